@@ -8,16 +8,32 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-console': 'error',
-      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+      ],
     },
   },
-  { files: ['*.config.{ts,mjs}', 'src/cli/**', 'src/**/*.mjs', 'webhooks/*.mjs', 'test/bench/**', 'test/chaos/**'], rules: { 'no-console': 'off' } },
+  {
+    files: [
+      '*.config.{ts,mjs}',
+      'src/cli/**',
+      'src/**/*.mjs',
+      'webhooks/*.mjs',
+      'test/bench/**',
+      'test/chaos/**',
+    ],
+    rules: { 'no-console': 'off' },
+  },
   { files: ['*.config.{ts,mjs}'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['src/domain/**'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'setTimeout', 'fetch'],
-      'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: 'Time is an argument.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Time is an argument.' },
+      ],
     },
   },
   { files: ['test/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },

@@ -52,9 +52,17 @@ export type Reason = {
 }
 
 /** An instant of a cycle, relative to a clock's own instants. */
-export type StepAt =
-  | { on: 'handoff' | 'warn' | 'breach' | 'limit' | 'grace' | 'due'; plus: Duration | null; minus: Duration | null }
-export type EscalationStep = { at: StepAt; to: string; action: 'task' | 'digest' | 'reassign'; quiet: string | null }
+export type StepAt = {
+  on: 'handoff' | 'warn' | 'breach' | 'limit' | 'grace' | 'due'
+  plus: Duration | null
+  minus: Duration | null
+}
+export type EscalationStep = {
+  at: StepAt
+  to: string
+  action: 'task' | 'digest' | 'reassign'
+  quiet: string | null
+}
 
 /** Terms: signed, versioned, immutable. */
 export type Terms = {
