@@ -86,16 +86,85 @@ export type Terms = {
       connectedOnly: boolean
       /** Share of the window, 0–1. */
       warnAt: number
+      /** A warning comes at least this long before due; 0: the share alone decides. */
+      warnBeforeMs: number
+      /** Windows shorter than this have no warning; 0: every window has one. */
+      noWarnUnderMs: number
       settleMs: number
       beforeMs: number
       loggedLateAfterMs: number
     }
     decision: { withinBusinessDays: number; remindBeforeBusinessDays: number }
+    /** Reason code → what has to have been tried before a lead may be rejected for it. */
+    attempts: Record<string, AttemptsRule>
+    targets: SalesTargets
   }
-  routing: { graceMs: number }
+  routing: { graceMs: number; accountable: Side | 'operations'; targetMs: number }
   escalation: { response: EscalationStep[]; decision: EscalationStep[]; noOwner: EscalationStep[] }
+  /** The document's, then the shipped ones it does not list (hidden: never offered, but valid values). */
   reasons: Reason[]
+  /** `keep`, or the stage written back at a rejection. */
+  recycle: { stage: string }
+  hold: { perCycle: number; longestBusinessDays: number; reasons: string[] }
+  /** null: off. */
+  shield: { windowMs: number; over: number; perImportDay: number; workflowFactor: number } | null
+  /** null: off. */
+  digest: { tasksPerHour: number; reasonsPerHour: number } | null
+  /** null: the document has no such section yet (it cannot be activated so). */
+  marketing: MarketingTerms | null
+  incentive: { share: number } | null
+  reviews: Reviews
+  signatories: { sales: string; marketing: string } | null
+  /** Calendar → date → name of the holiday, for explanations. Dates of `overrides` have none. */
+  holidayNames: Record<string, Record<string, string>>
 }
+
+export type Side = 'sales' | 'marketing'
+
+/** Attempts on record (product §2): at most `countedPerDay` a day count, `apartMs` of clock time apart. */
+export type AttemptsRule = {
+  attempts: number
+  channels: number
+  businessDays: number
+  countedPerDay: number
+  apartMs: number
+}
+
+/** Shares, 0–1. */
+export type SalesTargets = {
+  response: number
+  limit: number
+  coverage: number
+  decision: number
+  reasons: number
+  logging: number
+}
+
+export type MarketingTerms = {
+  /** `perMonth` null: no volume signed. `onceInMs` is clock time. */
+  volume: { perMonth: number | null; bySource: Record<string, number>; onceInMs: number }
+  criteria: {
+    score: { property: string; atLeast: number } | null
+    /** Properties that must be filled. */
+    required: string[]
+    /** Property → minimum. */
+    behaviour: Record<string, number>
+  }
+  /** Clock time from the criteria first met to the handoff. */
+  deliveryMs: number
+  acceptance: number
+  completeness: number
+  revenueShare: { from: number; to: number } | null
+}
+
+export type Reviews = {
+  pack: { day: Weekday; at: string; everyWeeks: number }
+  quarterlyDays: number
+  askBusinessDays: number
+  answerBusinessDays: number
+}
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 
 export type Mode = 'observe' | 'live'
 
@@ -110,12 +179,19 @@ export type Operations = {
     teams: { sales: string[]; marketing: string[] }
     /** Team id → e-mail, user id or owner id; `default` is required. */
     managers: Record<string, string> & { default: string }
+    /** E-mail, user id or owner id → own hours, where HubSpot has none. */
+    hours: Record<string, Pick<Calendar, 'timeZone' | 'hours'>>
+    /** Half-open instants. */
+    absences: { who: string; from: string; to: string }[]
   }
   mapping: {
     /** `hs_lead_status` value → what it means. `rejected: null` is a rejection without a reason. */
     leadStatus: Record<string, { rejected: string | null }>
+    /** A reason property of the portal: its values → our codes. */
     reasonProperty: { name: string; codes: Record<string, string> } | null
   }
+  /** `month` is YYYY-MM; `amount` in the portal's currency. */
+  spend: { source: string; month: string; amount: number }[]
 }
 
 export type Agreement = { version: number; terms: Terms; operations: Operations }
