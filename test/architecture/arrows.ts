@@ -1,0 +1,64 @@
+import type { Import, Source } from './source.ts'
+
+/**
+ * Which part may import which. `root` is the handful of files directly in `src` (clock, budget, config, log). What is
+ * not listed is forbidden; a part may always import itself.
+ */
+const allowed: Record<string, string[]> = {
+  domain: [],
+  root: ['domain'],
+  agreement: ['domain', 'root'],
+  hubspot: ['domain', 'root'],
+  store: ['domain', 'root'],
+  engine: ['domain', 'agreement', 'hubspot', 'store', 'root'],
+  webhooks: ['domain', 'agreement', 'hubspot', 'store', 'engine', 'root'],
+  sandbox: ['domain', 'agreement', 'hubspot', 'store', 'engine', 'webhooks', 'root'],
+  cli: ['domain', 'agreement', 'hubspot', 'store', 'engine', 'webhooks', 'sandbox', 'root'],
+  extensions: [],
+}
+
+/** The domain is calculation only: no I/O, so no `node:` module either. */
+const domainPackages = ['date-fns', '@date-fns/tz', '@date-fns/utc']
+
+export function partOf(path: string): string {
+  const [top = '', second = '', third] = path.split('/')
+  if (top !== 'src') return top
+  return third === undefined ? 'root' : second
+}
+
+/** One sentence for every import that goes against the arrows. */
+export function forbiddenArrows(sources: Source[]): string[] {
+  return sources.flatMap(({ path, imports }) =>
+    imports.filter((one) => !isAllowed(partOf(path), one)).map(({ to }) => `${path} must not import ${to}`),
+  )
+}
+
+function isAllowed(part: string, { to, ours, typeOnly }: Import): boolean {
+  if (!ours)
+    return part !== 'domain' || domainPackages.some((name) => to === name || to.startsWith(`${name}/`))
+  const target = partOf(to)
+  // The contract of the cards lives with the cards; the routes read its types.
+  if (part === 'webhooks' && target === 'extensions') return typeOnly
+  return target === part || (allowed[part]?.includes(target) ?? false)
+}
+
+/** Every circle of imports that exists at run time, as `a → b → a`; types are gone by then. */
+export function runtimeCircles(sources: Source[]): string[] {
+  const next = new Map(
+    sources.map(({ path, imports }) => [
+      path,
+      imports.filter((one) => one.ours && !one.typeOnly).map((one) => one.to),
+    ]),
+  )
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (path: string, trail: string[]): void => {
+    const start = trail.indexOf(path)
+    if (start >= 0) circles.push([...trail.slice(start), path].join(' → '))
+    if (start >= 0 || done.has(path)) return
+    for (const to of next.get(path) ?? []) visit(to, [...trail, path])
+    done.add(path)
+  }
+  for (const path of next.keys()) visit(path, [])
+  return circles
+}
