@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely'
+import type { DB } from './schema.ts'
+
+export type MetaKey = 'go_live_at' | 'portal_id' | 'app_id'
+
+/** A fact about this installation; null while it is not known. */
+export const readMeta = async (db: Kysely<DB>, key: MetaKey): Promise<string | null> => {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst()
+  return row?.value ?? null
+}
+
+/** Writes the fact if there is none yet, and answers the one that stands (goLiveAt is the first start's, kept). */
+export const writeMeta = async (db: Kysely<DB>, input: { key: MetaKey; value: string }): Promise<string> => {
+  await db
+    .insertInto('meta')
+    .values(input)
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+  return (await readMeta(db, input.key)) ?? input.value
+}

@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import * as ledger from './migrations/0001-ledger.ts'
+import type { DB } from './schema.ts'
+import { storeError } from './store-error.ts'
+
+/** Append-only, in order. A migration that was published is never changed; a new one is added below it. */
+const migrations: Record<string, Migration> = {
+  '0001-ledger': ledger,
+}
+
+/**
+ * Brings the schema up to date. Safe to run twice, and by many starters at once: on PostgreSQL they queue at an
+ * advisory lock; an embedded store has one process. All in one transaction. Throws `migration_failed`.
+ */
+export const migrate = async (db: Kysely<DB>): Promise<void> => {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (!error) return
+  const why = error instanceof Error ? error.message : 'unknown error'
+  throw storeError(
+    'migration_failed',
+    `The store's tables could not be brought up to date (${why}). Nothing was changed. ` +
+      'If this is an older Pacto on a newer store, start the newer one; otherwise check that the database user may create tables.',
+    error,
+  )
+}

@@ -1,0 +1,52 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import { migrate } from './migrate.ts'
+import type { DB } from './schema.ts'
+import type { Store } from './store.ts'
+
+const INT8 = 20
+
+/** int8 (ids, counts) as a number, as PGlite gives it; node-postgres alone gives text. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+const migrateFirst = async (connectionString: string): Promise<void> => {
+  // Its own connection: a migration, or the wait for another starter's, may last longer than any statement should.
+  const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 5_000, types })
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await migrate(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** A store on PostgreSQL 15 or newer, shared by any number of instances. */
+export const openPostgres = async (databaseUrl: string, deps: { log: Logger }): Promise<Store> => {
+  await migrateFirst(databaseUrl)
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: 'pacto',
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 15_000,
+    query_timeout: 20_000,
+    idle_in_transaction_session_timeout: 15_000,
+    idleTimeoutMillis: 30_000,
+    types,
+  })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => deps.log.warn({ code: 'store_connection_lost', reason: error.message }))
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  let closing: Promise<void> | undefined
+  return {
+    db,
+    kind: 'postgres',
+    boss: () => ({ connectionString: databaseUrl, application_name: 'pacto-jobs', max: 3 }),
+    maintain: async () => undefined,
+    close: () => (closing ??= db.destroy()),
+  }
+}

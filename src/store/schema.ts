@@ -1,0 +1,115 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { JsonObject } from './json.ts'
+
+/** jsonb: read parsed by both drivers, written as text made by `toJson`. */
+type Json<T = JsonObject> = ColumnType<T, string, string>
+type JsonDefault<T = JsonObject> = ColumnType<T, string | undefined, string>
+/** timestamptz: a `Date` in both directions. */
+type Instant = ColumnType<Date, Date, Date>
+type InstantOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>
+type OrNull<T> = ColumnType<T | null, T | null | undefined, T | null>
+
+/** Property name → value, as HubSpot takes it. */
+export type PropertyValues = Record<string, string>
+
+export type Gone = 'deleted' | 'merged' | 'private'
+export type Role = 'owner' | 'manager'
+
+/** The tables. What each is for stands beside its `create table` in the migrations. */
+export type DB = {
+  meta: { key: string; value: string }
+  agreement_version: {
+    agreement_key: string
+    version: number
+    document: string
+    terms: Json
+    activated_at: Instant
+    signatures: JsonDefault<JsonObject[]>
+  }
+  operations: { agreement_key: string; operations: Json; changed_at: Instant; changed_by: string }
+  inbox: {
+    id: GeneratedAlways<number>
+    received_at: Instant
+    body: string
+    attempts: Generated<number>
+    next_at: Instant
+  }
+  put_aside: {
+    id: GeneratedAlways<number>
+    at: Instant
+    position: OrNull<number>
+    reason: string
+    item: string
+    batch_received_at: Instant
+  }
+  contact: {
+    contact_id: string
+    next_at: InstantOrNull
+    ready_at: InstantOrNull
+    hint_seq: Generated<number>
+    lease_id: OrNull<string>
+    lease_until: InstantOrNull
+    facts: JsonDefault
+    asked_at: InstantOrNull
+    gone: OrNull<Gone>
+    wanted: JsonDefault<PropertyValues>
+    confirmed: JsonDefault<PropertyValues>
+    deliver_at: InstantOrNull
+    deliver_lease_id: OrNull<string>
+    deliver_lease_until: InstantOrNull
+    deliver_attempts: Generated<number>
+    stuck: OrNull<string>
+  }
+  cycle: {
+    cycle_id: string
+    agreement_key: string
+    agreement_version: number
+    contact_id: string
+    number: number
+    handoff_at: Instant
+    tier: string
+    origin: string
+    disposition: string
+    reason: OrNull<string>
+    live: boolean
+    state: Json
+    created_at: Instant
+    closed_at: InstantOrNull
+  }
+  task: {
+    task_key: string
+    cycle_id: string
+    contact_id: string
+    role: Role
+    n: number
+    need: string
+    hubspot_id: OrNull<string>
+    open: boolean
+    wanted: JsonDefault<PropertyValues>
+    confirmed: JsonDefault<PropertyValues>
+    deliver_at: InstantOrNull
+    deliver_lease_id: OrNull<string>
+    deliver_lease_until: InstantOrNull
+    deliver_attempts: Generated<number>
+    stuck: OrNull<string>
+    uncertain: Generated<boolean>
+  }
+  audit: {
+    id: GeneratedAlways<number>
+    at: Instant
+    contact_id: OrNull<string>
+    cycle_id: OrNull<string>
+    kind: string
+    agreement_version: OrNull<number>
+    detail: JsonDefault
+  }
+  budget: {
+    kind: string
+    taken: JsonDefault<[at: number, calls: number][]>
+    per_interval: number
+    interval_ms: number
+    blocked_until: InstantOrNull
+    why: OrNull<string>
+    failures: Generated<number>
+  }
+}

@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely'
+import type { ConstructorOptions } from 'pg-boss'
+import type { DB } from './schema.ts'
+
+/** An open, migrated store. PGlite and PostgreSQL differ only behind this. */
+export type Store = {
+  db: Kysely<DB>
+  kind: 'pglite' | 'postgres' | 'memory'
+  /** What `new PgBoss(…)` needs to live in the same database. Never call pg-boss inside a transaction. */
+  boss(): ConstructorOptions
+  /** Vacuums what needs it (embedded only; PostgreSQL does it by itself). Runs by timer on `pglite`. */
+  maintain(): Promise<void>
+  /** Waits for running statements, then closes. A second call does nothing. */
+  close(): Promise<void>
+}
