@@ -1,0 +1,84 @@
+import type { Cycle } from './cycle.ts'
+import { deriveCycle, type Derived, type Followed } from './rules/derive-cycle.ts'
+import { findHandoffs, type Handoff } from './rules/find-handoffs.ts'
+import { noteChanges } from './rules/note-changes.ts'
+import { planTasks } from './rules/plan-tasks.ts'
+import { showProperties } from './rules/show-properties.ts'
+import { writePortalProperties } from './rules/write-portal-properties.ts'
+import type { Decision, Situation } from './situation.ts'
+
+/** Evidence is read once more this long after it was first seen: what disappears sooner never was (product §3.2). */
+const EVIDENCE_RECHECK_MS = 10 * 60_000
+
+/**
+ * Looks at a contact as HubSpot has it, its cycles and its agreement, and says how everything should be. Pure: the
+ * same situation and `now` give the same decision, whatever fact caused the look (design §1).
+ */
+export function decide(situation: Situation, now: Date): Decision {
+  const followed = follow(situation)
+  const derived = followed.map((one) => deriveCycle(situation, one, now))
+  const latest = derived.at(-1)
+  if (!latest) return { cycles: [], facts: situation.facts, wanted: {}, tasks: [], audit: [], nextAt: null }
+  const planned = derived.map((one) => planTasks(one, situation, now))
+  const portal = writePortalProperties(situation, latest, situation.facts, now)
+  return {
+    cycles: derived.map((one) => one.cycle),
+    facts: portal.facts,
+    wanted: { ...showProperties(latest, now), ...portal.wanted },
+    tasks: planned.flatMap((plan) => plan.tasks),
+    audit: derived.flatMap((one, i) => noteChanges(followed[i]?.known, one.cycle, now)),
+    nextAt: earliest(
+      [
+        ...derived.flatMap((one) => instantsOf(one)),
+        ...planned.map((plan) => plan.bornAt),
+        ...situation.facts.evidence.map((e) => new Date(e.seenAt.getTime() + EVIDENCE_RECHECK_MS)),
+      ].filter((at) => at !== null && at > now),
+    ),
+  }
+}
+
+/** Every handoff since go-live, matched with the cycle the ledger has for it, numbered by the ledger. */
+function follow(situation: Situation): Followed[] {
+  const { agreement, facts, goLiveAt, ledger } = situation
+  const stages = facts.timelines[agreement.terms.handoff.property] ?? []
+  const found = findHandoffs(stages, agreement.terms.handoff.enter).filter(
+    (handoff) => handoff.at >= goLiveAt,
+  )
+  const handoffs = [...found, ...forgotten(ledger.cycles, found)].toSorted(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  )
+  let number = 0
+  return handoffs.map((handoff, i) => {
+    const known = ledger.cycles.find((cycle) => cycle.handoffAt.getTime() === handoff.at.getTime())
+    number = known?.number ?? number + 1
+    return { handoff, known, number, next: handoffs[i + 1] ?? null }
+  })
+}
+
+/** Cycles whose handoff the history no longer shows (merge, about 20 values kept): the ledger remembers. */
+function forgotten(cycles: Cycle[], found: Handoff[]): Handoff[] {
+  return cycles
+    .filter((cycle) => !found.some((handoff) => handoff.at.getTime() === cycle.handoffAt.getTime()))
+    .map(({ handoffAt: at }) => ({
+      at,
+      entry: { value: '', at, sourceType: '', sourceId: '', userId: '' },
+      left: null,
+    }))
+}
+
+/** When a cycle changes by the passing of time alone. */
+function instantsOf({ cycle, holders, agreement }: Derived): Date[] {
+  if (!cycle.live) return []
+  const settleMs = agreement.terms.sales.response.settleMs
+  const instants = [holders.graceEndsAt]
+  for (const clock of cycle.clocks) {
+    if (clock.state !== 'running' && clock.state !== 'breached') continue
+    if (clock.warnAt) instants.push(clock.warnAt)
+    if (clock.state === 'running') instants.push(clock.dueAt, new Date(clock.dueAt.getTime() + settleMs))
+  }
+  return instants
+}
+
+function earliest(instants: (Date | null)[]): Date | null {
+  return instants.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null)
+}

@@ -1,0 +1,46 @@
+import type { HistoryEntry } from '../facts.ts'
+import { isMerge } from '../provenance.ts'
+import type { Timeline } from '../timeline.ts'
+
+const MINUTE = 60_000
+/** An absence through an empty value shorter than this is none: the two-step write of a workflow (engineering §7). */
+const BLINK = 10 * MINUTE
+/** Re-entering the stage within this time resumes the same cycle (product §3.3). */
+const RESUME = 24 * 60 * MINUTE
+
+/** A contact's stay in the handoff stage, resumptions included. */
+export type Handoff = {
+  at: Date
+  entry: HistoryEntry
+  /** The entry that ended the stay; null while the contact is still there. */
+  left: HistoryEntry | null
+}
+
+/** The handoffs in a contact's stage history, oldest first. `enter` is the handoff stage. */
+export function findHandoffs(stages: Timeline, enter: string): Handoff[] {
+  const handoffs: Handoff[] = []
+  const steps = withoutBlinks(stages, enter)
+  for (const entry of steps) {
+    const last = handoffs.at(-1)
+    if (entry.value !== enter) {
+      if (last && last.left === null) last.left = entry
+      continue
+    }
+    if (last?.left && entry.at.getTime() - last.left.at.getTime() <= RESUME) last.left = null
+    else if (!isMerge(entry)) handoffs.push({ at: entry.at, entry, left: null })
+  }
+  return handoffs
+}
+
+/** Leaves out an empty value, and the return from it, where both lie within a blink. */
+function withoutBlinks(stages: Timeline, enter: string): Timeline {
+  const kept: Timeline = []
+  for (const [i, entry] of stages.entries()) {
+    const next = stages[i + 1]
+    const blinks = entry.value === '' && kept.at(-1)?.value === enter && next?.value === enter
+    if (blinks && next.at.getTime() - entry.at.getTime() < BLINK) continue
+    if (entry.value === enter && kept.at(-1)?.value === enter) continue
+    kept.push(entry)
+  }
+  return kept
+}

@@ -1,0 +1,129 @@
+import type { Duration, Terms, Tier } from '../agreement.ts'
+import {
+  addBusinessDays,
+  addBusinessTime,
+  businessTimeBetween,
+  nextOpen,
+  type Calendar,
+} from '../business-time.ts'
+import type { ClockKind, ClockState, Response, RunningClock } from '../cycle.ts'
+
+const HOUR = 3_600_000
+/** The limit is never nearer to the response due than this, in business time (engineering §21). */
+const LIMIT_AFTER_DUE = 2 * HOUR
+
+export type ClockFacts = {
+  terms: Terms
+  tier: Tier
+  handoffAt: Date
+  response: Response | null
+  /** Rejection or withdrawal: stops every clock. */
+  closedAt: Date | null
+  /** Acceptance or rejection: stops the decision clock. */
+  decidedAt: Date | null
+  /** A breach that has been verified stands, unless evidence dated before due withdraws it. */
+  readAt: Date
+  now: Date
+}
+
+/** All clocks of a cycle as they stand at `now`, derived from facts alone (product §3.1, engineering §20, §21). */
+export function runClocks(facts: ClockFacts): RunningClock[] {
+  const { terms, tier, handoffAt } = facts
+  const calendar = calendarOf(terms, tier.calendar)
+  const dueAt = addBusinessTime(calendar, handoffAt, tier.withinMs)
+  const limitAt = limitOf(tier, calendar, { handoffAt, dueAt })
+  const stopped = { waitsFor: facts.response?.at ?? null, closedAt: facts.closedAt }
+  const response = settle(facts, { kind: 'response', startAt: handoffAt, dueAt, calendar, ...stopped })
+  const clocks = [{ ...response, warnAt: warnOf(facts, calendar) }]
+  if (limitAt)
+    clocks.push(settle(facts, { kind: 'limit', startAt: handoffAt, dueAt: limitAt, calendar, ...stopped }))
+  clocks.push(decisionClock(facts, { calendar, dueAt, limitAt }))
+  return clocks
+}
+
+export function calendarOf(terms: Terms, name: string): Calendar {
+  const calendar = terms.calendars[name]
+  if (!calendar) throw new Error(`agreement_without_calendar: no calendar «${name}»; validate the agreement`)
+  return calendar
+}
+
+function limitOf(tier: Tier, calendar: Calendar, clock: { handoffAt: Date; dueAt: Date }): Date | null {
+  if (tier.limitMs === null) return null
+  const byClock = nextOpen(calendar, new Date(clock.handoffAt.getTime() + tier.limitMs))
+  const byDue = addBusinessTime(calendar, clock.dueAt, LIMIT_AFTER_DUE)
+  return byClock > byDue ? byClock : byDue
+}
+
+/** At the agreed share of the window, and as long before due as agreed; short windows may have no warning. */
+function warnOf({ terms, tier, handoffAt }: ClockFacts, calendar: Calendar): Date | null {
+  const { warnAt, warnBeforeMs, noWarnUnderMs } = terms.sales.response
+  if (tier.withinMs < noWarnUnderMs) return null
+  const elapsed = Math.min(Math.round(tier.withinMs * warnAt), tier.withinMs - warnBeforeMs)
+  return addBusinessTime(calendar, handoffAt, Math.max(0, elapsed))
+}
+
+function decisionClock(
+  facts: ClockFacts,
+  response: { calendar: Calendar; dueAt: Date; limitAt: Date | null },
+): RunningClock {
+  const fallback = response.limitAt ?? response.dueAt
+  const contactAt = facts.response?.at ?? fallback
+  const startAt = contactAt < fallback ? contactAt : fallback
+  const { withinBusinessDays, remindBeforeBusinessDays } = facts.terms.sales.decision
+  const dueAt = addBusinessDays(response.calendar, startAt, withinBusinessDays)
+  const warnAt = addBusinessDays(response.calendar, startAt, withinBusinessDays - remindBeforeBusinessDays)
+  const clock = settle(facts, {
+    kind: 'decision',
+    startAt,
+    dueAt,
+    calendar: response.calendar,
+    waitsFor: facts.decidedAt,
+    closedAt: facts.closedAt,
+  })
+  return { ...clock, warnAt }
+}
+
+type Waiting = {
+  kind: ClockKind
+  startAt: Date
+  dueAt: Date
+  calendar: Calendar
+  waitsFor: Date | null
+  closedAt: Date | null
+}
+
+/** Met means at or before the due instant: 11:00:00.000 meets 11:00 (engineering §21). */
+function settle(facts: ClockFacts, clock: Waiting): RunningClock {
+  const { dueAt, waitsFor, closedAt, calendar, startAt } = clock
+  const state = stateOf(facts, clock)
+  const came = state === 'met' || state === 'met_late' ? waitsFor : null
+  const stoppedAt = came ?? (state === 'running' ? null : closedAt)
+  const until = stoppedAt ?? facts.now
+  return {
+    kind: clock.kind,
+    startAt,
+    warnAt: null,
+    dueAt,
+    state,
+    stoppedAt,
+    breachedAt: state === 'breached' || state === 'met_late' ? dueAt : null,
+    elapsedBusinessMs: until > startAt ? businessTimeBetween(calendar, startAt, until) : 0,
+    elapsedClockMs: Math.max(0, until.getTime() - startAt.getTime()),
+  }
+}
+
+function stateOf(facts: ClockFacts, { dueAt, waitsFor, closedAt }: Waiting): ClockState {
+  if (waitsFor && waitsFor <= dueAt) return 'met'
+  if (closedAt && closedAt <= dueAt) return 'stopped'
+  // It takes effect, with its true time, only once a read that began after the settle time found nothing.
+  const takesEffectAt = dueAt.getTime() + facts.terms.sales.response.settleMs
+  const verified = facts.readAt.getTime() >= takesEffectAt && facts.now.getTime() >= takesEffectAt
+  if (!verified) return 'running'
+  return waitsFor && !(closedAt && closedAt < waitsFor) ? 'met_late' : 'breached'
+}
+
+/** How long a duration after an instant is, by the clock or in business days of the calendar. */
+export function after(calendar: Calendar, from: Date, duration: Duration): Date {
+  if (duration.unit === 'bd') return addBusinessDays(calendar, from, duration.days)
+  return addBusinessTime(calendar, from, duration.ms)
+}

@@ -1,0 +1,139 @@
+import type { Agreement, Terms } from '../agreement.ts'
+import type { Acceptance, Disposition, Rejection, Withdrawal } from '../cycle.ts'
+import type { HistoryEntry, Owner } from '../facts.ts'
+import { isOfTeams, isOurs, writer } from '../provenance.ts'
+import type { RecordFacts } from '../situation.ts'
+import { during } from '../timeline.ts'
+import type { Handoff } from './find-handoffs.ts'
+
+const PASS_THROUGH_MS = 10 * 60_000
+
+export type Outcome = {
+  disposition: Disposition
+  acceptance: Acceptance | null
+  rejection: Rejection | null
+  withdrawal: Withdrawal | null
+}
+
+export type Judged = {
+  facts: RecordFacts
+  agreement: Agreement
+  owners: Map<string, Owner>
+  appId: string
+  handoff: Handoff
+  /** The next handoff of the same contact; null for the latest. */
+  next: Handoff | null
+  exempt: boolean
+}
+
+/** What became of a handoff: the last that holds, in the order of engineering §14. */
+export function settleDisposition(judged: Judged): Outcome {
+  const rejection = findRejection(judged)
+  const accepted = findAcceptance(judged)
+  const acceptance = accepted && { ...accepted, revived: rejection !== null && rejection.at < accepted.at }
+  const withdrawn = findWithdrawal(judged)
+  // What was decided stays decided: deleting a contact afterwards must not move last week's totals.
+  const decidedBefore = [accepted, rejection].some((act) => act && withdrawn && act.at <= withdrawn.at)
+  const withdrawal = decidedBefore ? null : withdrawn
+  return {
+    acceptance,
+    rejection,
+    withdrawal,
+    disposition: name(judged, { acceptance, rejection, withdrawal }),
+  }
+}
+
+function name(judged: Judged, found: Omit<Outcome, 'disposition'>): Disposition {
+  if (judged.exempt) return 'exempt'
+  if (found.withdrawal) return 'withdrawn'
+  if (reachedWon(judged)) return 'won'
+  if (found.acceptance) return 'accepted'
+  if (found.rejection) return judged.next ? 'recycled' : 'rejected'
+  // Left and came back for a second time, with nothing decided: HubSpot moved on without us.
+  return judged.next ? 'withdrawn' : 'open'
+}
+
+function stagesOf({ facts, agreement, handoff, next }: Judged): HistoryEntry[] {
+  const stages = facts.timelines[agreement.terms.handoff.property] ?? []
+  return during(stages, handoff.at, next?.at ?? null)
+}
+
+function reachedWon(judged: Judged): boolean {
+  const { won } = judged.agreement.terms.handoff
+  return stagesOf(judged).some((entry) => won.includes(entry.value))
+}
+
+function findAcceptance(judged: Judged): Acceptance | null {
+  const { terms } = judged.agreement
+  const entry = stagesOf(judged).find((stage) => terms.handoff.accepted.includes(stage.value))
+  if (!entry) return null
+  const soon = entry.at.getTime() - judged.handoff.at.getTime() <= PASS_THROUGH_MS
+  const passedThrough = soon && entry.userId === '' && !isOurs(terms.handoff.property, entry, judged)
+  return { at: entry.at, userId: entry.userId, stage: entry.value, revived: false, passedThrough }
+}
+
+/** The first rejecting fact decides when; the latest reason given decides why (engineering §46: changing amends). */
+function findRejection(judged: Judged): Rejection | null {
+  const candidates = [rejectedByReason(judged), rejectedByStatus(judged), movedBack(judged, 'sales')]
+  const found = candidates.filter((candidate) => candidate !== null)
+  const first = found.toSorted((a, b) => a.at.getTime() - b.at.getTime())[0]
+  if (!first) return null
+  const reason = rejectedByReason(judged)?.reason ?? rejectedByStatus(judged)?.reason ?? null
+  return { ...first, reason }
+}
+
+function rejectedByReason(judged: Judged): Rejection | null {
+  const set = ofThisHandoff('pacto_rejection_reason', judged).filter((entry) => entry.value !== '')
+  const [first, last] = [set[0], set.at(-1)]
+  if (!first || !last) return null
+  return { at: first.at, reason: last.value, userId: first.userId, via: 'reason' }
+}
+
+function rejectedByStatus(judged: Judged): Rejection | null {
+  const { leadStatus } = judged.agreement.operations.mapping
+  const entry = ofThisHandoff('hs_lead_status', judged).find(
+    (status) => leadStatus[status.value] !== undefined,
+  )
+  if (!entry) return null
+  const reason = leadStatus[entry.value]?.rejected ?? null
+  return { at: entry.at, reason, userId: entry.userId, via: 'lead_status' }
+}
+
+/** Only values set at or after the handoff, and not by us, decide a cycle (engineering §7). */
+function ofThisHandoff(property: string, judged: Judged): HistoryEntry[] {
+  const timeline = judged.facts.timelines[property] ?? []
+  return during(timeline, judged.handoff.at, judged.next?.at ?? null).filter(
+    (entry) => !isOurs(property, entry, judged),
+  )
+}
+
+/** Moved back by a person of a sales team is a rejection without reason; by anyone else a withdrawal. */
+function movedBack(judged: Judged, by: 'sales'): Rejection | null {
+  const left = leftBackwards(judged)
+  if (!left || sideOf(left, judged) !== by) return null
+  return { at: left.at, reason: null, userId: left.userId, via: 'moved_back' }
+}
+
+function findWithdrawal(judged: Judged): Withdrawal | null {
+  const { gone } = judged.facts
+  if (gone && judged.next === null) return { at: gone.at, cause: gone.kind }
+  const left = leftBackwards(judged)
+  if (!left || sideOf(left, judged) === 'sales' || findAcceptance(judged)) return null
+  return { at: left.at, cause: 'moved_back' }
+}
+
+function sideOf(entry: HistoryEntry, { owners, agreement }: Judged): 'sales' | 'other' {
+  const { sales } = agreement.operations.people.teams
+  return isOfTeams(writer(entry, owners.values()), sales) ? 'sales' : 'other'
+}
+
+function leftBackwards(judged: Judged): HistoryEntry | null {
+  const { left } = judged.handoff
+  const { property } = judged.agreement.terms.handoff
+  if (!left || isForward(left, judged.agreement.terms) || isOurs(property, left, judged)) return null
+  return left
+}
+
+function isForward(entry: HistoryEntry, terms: Terms): boolean {
+  return terms.handoff.accepted.includes(entry.value) || terms.handoff.won.includes(entry.value)
+}

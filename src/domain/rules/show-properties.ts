@@ -1,0 +1,80 @@
+import { clockOf, owesContact, type Cycle, type RunningClock } from '../cycle.ts'
+import type { Derived } from './derive-cycle.ts'
+
+const MINUTE = 60_000
+
+export type NextStep = 'contact' | 'decide' | 'give_reason' | 'complete_evidence' | 'assign' | 'none'
+
+/** The contact's own Pacto properties, from its latest cycle (product §4). Every one is always there: '' clears. */
+export function showProperties(
+  { cycle, holders }: Pick<Derived, 'cycle' | 'holders'>,
+  now: Date,
+): Record<string, string> {
+  const response = clockOf(cycle, 'response')
+  const decision = clockOf(cycle, 'decision')
+  const next = nextStep({ cycle, holders })
+  const answered = cycle.response !== null
+  return {
+    pacto_sla_status: slaStatus(cycle, now),
+    pacto_next_step: next.step,
+    pacto_next_due_at: instant(next.dueAt),
+    pacto_handoff_at: instant(cycle.handoffAt),
+    pacto_handoff_number: String(cycle.number),
+    pacto_tier: cycle.tier,
+    pacto_origin: cycle.origin,
+    pacto_due_at: instant(response?.dueAt),
+    pacto_first_response_at: instant(cycle.response?.at),
+    pacto_response_minutes: answered && response ? minutes(response.elapsedBusinessMs) : '',
+    pacto_response_clock_minutes: answered && response ? minutes(response.elapsedClockMs) : '',
+    pacto_breached_at: instant(response?.breachedAt),
+    pacto_breach_owner: cycle.breachOwner,
+    pacto_breach_cause: cycle.breachCause ?? '',
+    pacto_attempts: String(cycle.attempts.count),
+    pacto_attempt_channels: String(cycle.attempts.channels),
+    pacto_decision_due_at: instant(decision?.dueAt),
+    pacto_decision_status: decision ? clockStatus(decision, now) : '',
+    pacto_disposition: cycle.disposition,
+    pacto_owner_at_handoff: cycle.ownerAtHandoff,
+    pacto_score_at_handoff: cycle.scoreAtHandoff,
+    pacto_rejected_at: instant(cycle.rejection?.at),
+    pacto_agreement_version: String(cycle.agreementVersion),
+  }
+}
+
+function slaStatus(cycle: Cycle, now: Date): string {
+  if (cycle.disposition === 'parked') return 'parked'
+  const response = clockOf(cycle, 'response')
+  return response ? clockStatus(response, now) : 'exempt'
+}
+
+/** During the settle time a clock is at risk, not breached: nothing is accused before it is verified. */
+function clockStatus(clock: RunningClock, now: Date): string {
+  if (clock.state === 'stopped') return 'closed'
+  if (clock.state !== 'running') return clock.state
+  const atRisk = now >= clock.dueAt || (clock.warnAt !== null && now >= clock.warnAt)
+  return atRisk ? 'at_risk' : 'on_track'
+}
+
+function nextStep({ cycle, holders }: Pick<Derived, 'cycle' | 'holders'>): {
+  step: NextStep
+  dueAt: Date | null
+} {
+  const response = clockOf(cycle, 'response')
+  const decision = clockOf(cycle, 'decision')
+  if (cycle.disposition === 'rejected' && cycle.rejection?.reason === null)
+    return { step: 'give_reason', dueAt: null }
+  if (response && owesContact(cycle)) {
+    return { step: holders.current === '' ? 'assign' : 'contact', dueAt: response.dueAt }
+  }
+  if (cycle.disposition === 'open' && decision) return { step: 'decide', dueAt: decision.dueAt }
+  return { step: 'none', dueAt: null }
+}
+
+function instant(at: Date | null | undefined): string {
+  return at ? at.toISOString() : ''
+}
+
+/** Whole minutes, rounded down: 59 min 59 s has not been an hour. */
+function minutes(ms: number): string {
+  return String(Math.floor(ms / MINUTE))
+}
