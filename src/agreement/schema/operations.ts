@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Operations } from '../../domain/agreement.ts'
+import { hoursSchema } from './calendars.ts'
+import { moment } from './dates.ts'
+import { amount, code, hubspotId, oneOf, person, propertyName, section, words } from './leaf.ts'
+
+const people = z.array(person, 'a list of e-mail addresses or HubSpot ids').prefault([])
+const ids = z.array(hubspotId, 'a list of HubSpot ids').prefault([])
+
+const managers = z
+  .object({ default: person }, 'managers by team id, and default')
+  .catchall(person) satisfies z.ZodType<Operations['people']['managers']>
+
+const mapping = section({
+  leadStatus: z
+    .record(words, section({ rejected: code.nullable() }), 'what each lead status means')
+    .prefault({}),
+  reasonProperty: section({
+    name: propertyName,
+    codes: z.record(z.string().min(1, 'a value of the property'), code, 'its values and our codes'),
+  })
+    .nullable()
+    .prefault(null),
+})
+
+/** Operations: no signature needed (engineering §11). */
+export const operationsSchema = section({
+  mode: oneOf(['observe', 'live']).prefault('observe'),
+  language: oneOf(['en', 'es']).prefault('en'),
+  people: section({
+    admins: people,
+    viewers: people,
+    marketing: people,
+    teams: section({ sales: ids, marketing: ids }).prefault({}),
+    managers,
+    hours: z.record(words, hoursSchema, 'hours by person').prefault({}),
+    absences: z
+      .array(section({ who: person, from: moment, to: moment }), 'a list of {who, from, to}')
+      .prefault([]),
+  }),
+  mapping: mapping.prefault({}),
+  spend: z
+    .array(
+      section({
+        source: words,
+        month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month as "2026-11"'),
+        amount: amount(0, 1_000_000_000_000),
+      }),
+      'a list of {source, month, amount}',
+    )
+    .prefault([]),
+}) satisfies z.ZodType<Operations>

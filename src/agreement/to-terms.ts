@@ -1,0 +1,89 @@
+import type { Terms, Tier } from '../domain/agreement.ts'
+import { expandCalendar } from './expand-calendar.ts'
+import type { Expanded } from './expand-calendar.ts'
+import type { TierSection } from './schema/sales.ts'
+import type { TermsSection } from './schema/terms.ts'
+import { allReasons } from './shipped-reasons.ts'
+
+/** Spain has 14 public holidays a year; libraries miss the municipal ones. */
+const SPANISH_HOLIDAYS = 14
+
+/** A proven document → terms: holidays expanded, shipped reasons added, lengths of time named by their unit. */
+export const toTerms = (
+  section: TermsSection,
+  { now, language }: { now: Date; language: string },
+): { terms: Terms; hints: string[] } => {
+  const years = [0, 1, 2].map((after) => now.getUTCFullYear() + after)
+  const expanded = mapValues(section.calendars, (calendar) => expandCalendar(calendar, { years, language }))
+  const hints = Object.entries(expanded).flatMap(([name, { publicDays }]) =>
+    section.calendars[name]?.holidays.country === 'ES' ? holidayHint(name, publicDays) : [],
+  )
+  const { grace, target, ...routing } = section.routing
+  return {
+    hints,
+    terms: {
+      ...section,
+      calendars: mapValues(expanded, ({ calendar }) => calendar),
+      holidayNames: mapValues(expanded, ({ names }) => names),
+      sales: salesOf(section.sales),
+      routing: { ...routing, graceMs: grace, targetMs: target },
+      reasons: allReasons(section.reasons),
+      hold: { ...pick(section.hold), longestBusinessDays: section.hold.longest },
+      shield: section.shield === null ? null : shieldOf(section.shield),
+    },
+  }
+}
+
+const mapValues = <T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
+
+const pick = ({ perCycle, reasons }: TermsSection['hold']): Pick<Terms['hold'], 'perCycle' | 'reasons'> => ({
+  perCycle,
+  reasons,
+})
+
+const shieldOf = ({ window, ...rest }: NonNullable<TermsSection['shield']>): Terms['shield'] => ({
+  ...rest,
+  windowMs: window,
+})
+
+const salesOf = ({ response, decision, attempts, targets }: TermsSection['sales']): Terms['sales'] => {
+  const last = response.tiers.at(-1)?.calendar ?? ''
+  return {
+    response: {
+      tiers: response.tiers.map((tier, index) => tierOf(tier, index === response.tiers.length - 1, last)),
+      by: response.by,
+      connectedOnly: response.connectedOnly,
+      warnAt: response.warnAt,
+      warnBeforeMs: response.warnBefore,
+      noWarnUnderMs: response.noWarnUnder,
+      settleMs: response.settle,
+      beforeMs: response.before,
+      loggedLateAfterMs: response.loggedLateAfter,
+    },
+    decision: { withinBusinessDays: decision.within, remindBeforeBusinessDays: decision.remindBefore },
+    attempts,
+    targets,
+  }
+}
+
+/** An exempt tier without a calendar takes the last tier's, which `arrived` and the explanation read. */
+const tierOf = (tier: TierSection, isLast: boolean, lastCalendar: string): Tier => ({
+  name: tier.name,
+  when: isLast ? null : (tier.when ?? null),
+  exempt: tier.exempt,
+  withinMs: tier.within ?? 0,
+  limitMs: tier.limit ?? null,
+  calendar: tier.calendar ?? lastCalendar,
+})
+
+const holidayHint = (name: string, days: Expanded['publicDays']): string[] => {
+  const substitutes = days.filter(({ substitute }) => substitute)
+  const missing = days.length - substitutes.length < SPANISH_HOLIDAYS
+  if (!missing) return []
+  const not = substitutes.map(({ date, name: title }) => `${date} ${title}`).join(', ')
+  return [
+    `Calendar ${name}: ${days.length - substitutes.length} public holidays a year; Spain has ${SPANISH_HOLIDAYS}. ` +
+      `Add the municipal ones under holidays.extra.${not === '' ? '' : ` Not everyone has: ${not}.`}`,
+  ]
+}
