@@ -1,63 +1,74 @@
 import type { Reason } from '../domain/agreement.ts'
+import { everyText } from '../strings/text.ts'
 import type { ReasonSection } from './schema/handoff.ts'
 
+type ShippedCode =
+  | 'out_of_budget'
+  | 'no_authority'
+  | 'competitor_chosen'
+  | 'no_response'
+  | 'bad_fit'
+  | 'bad_data'
+  | 'duplicate'
+  | 'not_now'
+  | 'other'
+
 const reason = (
-  code: string,
-  labels: [en: string, es: string],
+  code: ShippedCode,
   terms: Pick<Reason, 'evidence' | 'gate' | 'restDays' | 'countsFor'>,
-): Reason => ({ code, labels: { en: labels[0], es: labels[1] }, ...terms, hidden: false })
+): Reason => ({ code, labels: everyText(`reason.${code}`), ...terms, hidden: false })
 
 /** The nine standard reasons (product §2); rest days, gates and sides with their why: `template.en.yaml`. */
 export const SHIPPED_REASONS: readonly Reason[] = [
-  reason('out_of_budget', ['Out of budget', 'Fuera de presupuesto'], {
+  reason('out_of_budget', {
     evidence: 'conversation',
     gate: 'mark',
     restDays: 90,
     countsFor: 'marketing',
   }),
-  reason('no_authority', ['No decision power', 'Sin poder de decisión'], {
+  reason('no_authority', {
     evidence: 'conversation',
     gate: 'mark',
     restDays: 30,
     countsFor: 'marketing',
   }),
-  reason('competitor_chosen', ['Competitor chosen', 'Competidor elegido'], {
+  reason('competitor_chosen', {
     evidence: 'conversation',
     gate: 'mark',
     restDays: 270,
     countsFor: 'nobody',
   }),
-  reason('no_response', ['Does not answer', 'No responde'], {
+  reason('no_response', {
     evidence: 'attempts',
     gate: 'refuse',
     restDays: 60,
     countsFor: 'nobody',
   }),
-  reason('bad_fit', ['Outside the agreed profile', 'Fuera del perfil acordado'], {
+  reason('bad_fit', {
     evidence: 'criterion',
     gate: 'mark',
     restDays: null,
     countsFor: 'marketing',
   }),
-  reason('bad_data', ['Wrong or missing data', 'Datos erróneos o incompletos'], {
+  reason('bad_data', {
     evidence: 'bounce_or_attempt',
     gate: 'mark',
     restDays: null,
     countsFor: 'marketing',
   }),
-  reason('duplicate', ['Duplicate contact', 'Contacto duplicado'], {
+  reason('duplicate', {
     evidence: 'other_contact',
     gate: 'refuse',
     restDays: null,
     countsFor: 'marketing',
   }),
-  reason('not_now', ['Not now', 'Ahora no'], {
+  reason('not_now', {
     evidence: 'conversation',
     gate: 'mark',
     restDays: 90,
     countsFor: 'nobody',
   }),
-  reason('other', ['Other (note needed)', 'Otro (requiere nota)'], {
+  reason('other', {
     evidence: 'note',
     gate: 'refuse',
     restDays: null,

@@ -7,13 +7,14 @@ import type { Import, Source } from './source.ts'
 const allowed: Record<string, string[]> = {
   domain: [],
   root: ['domain'],
-  agreement: ['domain', 'root'],
-  hubspot: ['domain', 'root'],
+  strings: [],
+  agreement: ['domain', 'strings', 'root'],
+  hubspot: ['domain', 'strings', 'root'],
   store: ['domain', 'root'],
-  engine: ['domain', 'agreement', 'hubspot', 'store', 'root'],
-  webhooks: ['domain', 'agreement', 'hubspot', 'store', 'engine', 'root'],
-  sandbox: ['domain', 'agreement', 'hubspot', 'store', 'engine', 'webhooks', 'root'],
-  cli: ['domain', 'agreement', 'hubspot', 'store', 'engine', 'webhooks', 'sandbox', 'root'],
+  engine: ['domain', 'strings', 'agreement', 'hubspot', 'store', 'root'],
+  webhooks: ['domain', 'strings', 'agreement', 'hubspot', 'store', 'engine', 'root'],
+  sandbox: ['domain', 'strings', 'agreement', 'hubspot', 'store', 'engine', 'webhooks', 'root'],
+  cli: ['domain', 'strings', 'agreement', 'hubspot', 'store', 'engine', 'webhooks', 'sandbox', 'root'],
   extensions: [],
 }
 

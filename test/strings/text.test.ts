@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import catalogue from '../../src/strings/strings.json' with { type: 'json' }
+import { showDuration } from '../../src/strings/show-duration.ts'
+import { showTime, showZone } from '../../src/strings/show-time.ts'
+import { text } from '../../src/strings/text.ts'
+
+const placeholders = (sentence: string): string[] => (sentence.match(/\{\w+\}/g) ?? []).sort()
+
+describe('the catalogue', () => {
+  it('asks for the same placeholders in both languages', () => {
+    for (const [key, { en, es }] of Object.entries(catalogue))
+      expect(placeholders(es), key).toEqual(placeholders(en))
+  })
+
+  it('says where each string is shown', () => {
+    for (const [key, { where }] of Object.entries(catalogue)) expect(where, key).not.toBe('')
+  })
+})
+
+describe('a text', () => {
+  it('fills its placeholders, whatever they hold', () => {
+    expect(text('es', 'task.contact.subject', { contact: '$& {time}', time: '11:00' })).toBe(
+      'Contactar con $& {time} · vence 11:00',
+    )
+  })
+
+  it('leaves a placeholder without a value visible', () => {
+    expect(text('en', 'time.left')).toBe('{left} left')
+  })
+})
+
+describe('times and lengths', () => {
+  const now = new Date('2026-11-24T09:00:00Z')
+  const shown = { language: 'es', timeZone: 'Europe/Madrid', now } as const
+
+  it('show today by the time alone, in the zone of the calendar', () => {
+    expect(showTime(new Date('2026-11-24T10:05:00Z'), shown)).toBe('11:05')
+    expect(showTime(new Date('2026-11-23T23:30:00Z'), shown)).toBe('0:30')
+  })
+
+  it('show another day with weekday, day and month', () => {
+    expect(showTime(new Date('2026-11-25T10:05:00Z'), shown)).toMatch(/mié.*25.*nov.*11:05/)
+    expect(showTime(new Date('2026-11-25T15:05:00Z'), { ...shown, language: 'en' })).toMatch(
+      /Wed.*Nov 25.*4:05/,
+    )
+  })
+
+  it('show a zone by its city', () => {
+    expect(showZone('America/St_Johns')).toBe('St Johns')
+  })
+
+  it.each([
+    [0, '0 min'],
+    [20_000, '20 s'],
+    [45 * 60_000, '45 min'],
+    [80 * 60_000 + 59_000, '1 h 20 min'],
+    [2 * 86_400_000 + 61_000, '2 d'],
+    [27 * 3_600_000, '1 d 3 h'],
+  ])('show %d ms as %s', (ms, expected) => {
+    expect(showDuration(ms)).toBe(expected)
+  })
+})
