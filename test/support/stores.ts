@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { openAsBlob } from 'node:fs'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { pino } from 'pino'
+import { afterEach, describe, inject } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import type { Store } from '../../src/store/store.ts'
+
+const deps = { clock: systemClock, log: pino({ level: 'silent' }) }
+
+/** `another` opens what a second instance would: the same database again (in memory: the same engine). */
+export type TestStore = Store & { another(): Promise<Store> }
+export type OpenTestStore = () => Promise<TestStore>
+
+type Fixture = { store: TestStore; dispose(): Promise<void> }
+
+const idle: Store[] = []
+
+/** Empties every table, triggers or not: cheaper than to open a store for each test. */
+const empty = async ({ db }: Store): Promise<void> => {
+  const { rows } = await sql<{ name: string }>`
+    select quote_ident(tablename) as name from pg_tables
+    where schemaname = 'public' and tablename not like 'kysely_%'`.execute(db)
+  await sql`set session_replication_role = replica`.execute(db)
+  await sql.raw(`truncate ${rows.map(({ name }) => name).join(', ')} restart identity cascade`).execute(db)
+  await sql`set session_replication_role = origin`.execute(db)
+}
+
+/** An empty store in memory, quickly. The caller closes it. */
+export const openMemoryStore = async (): Promise<Store> =>
+  openStore({ memory: true, from: await openAsBlob(inject('storeDump')) }, deps)
+
+const openMemoryFixture = async (): Promise<Fixture> => {
+  const store = idle.pop() ?? (await openMemoryStore())
+  const dispose = async (): Promise<void> => {
+    await empty(store)
+    idle.push(store)
+  }
+  return { store: { ...store, another: async () => store, close: async () => undefined }, dispose }
+}
+
+const onServer = async (statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: inject('postgres')?.url })
+  await client.connect()
+  await client.query(statement).finally(() => client.end())
+}
+
+const databaseUrl = (name: string): string => {
+  const url = new URL(inject('postgres')?.url ?? '')
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** A database of its own on the test server, empty or made from the migrated template. */
+export const makeDatabase = async (
+  from: 'empty' | 'migrated',
+): Promise<{ url: string; drop(): Promise<void> }> => {
+  const name = `pacto_test_${randomUUID().replaceAll('-', '')}`
+  const template = from === 'migrated' ? `template ${inject('postgres')?.template ?? ''}` : ''
+  await onServer(`create database ${name} ${template}`)
+  return { url: databaseUrl(name), drop: () => onServer(`drop database ${name} with (force)`) }
+}
+
+const openPostgresFixture = async (): Promise<Fixture> => {
+  const database = await makeDatabase('migrated')
+  const opened: Store[] = []
+  const another = async (): Promise<Store> => {
+    const store = await openStore({ databaseUrl: database.url }, deps)
+    opened.push(store)
+    return store
+  }
+  const dispose = async (): Promise<void> => {
+    for (const store of opened) await store.close()
+    await database.drop()
+  }
+  return { store: { ...(await another()), another }, dispose }
+}
+
+const suite = (open: () => Promise<Fixture>, define: (openTestStore: OpenTestStore) => void): void => {
+  const fixtures: Fixture[] = []
+  afterEach(async () => {
+    for (const fixture of fixtures.splice(0)) await fixture.dispose()
+  })
+  define(async () => {
+    const fixture = await open()
+    fixtures.push(fixture)
+    return fixture.store
+  })
+}
+
+/** True where PostgreSQL tests can run. */
+export const hasPostgres = (): boolean => inject('postgres') !== null
+
+/**
+ * Runs a suite on PGlite and on PostgreSQL. `openTestStore` answers an empty, migrated store and is called in each
+ * test (or `beforeEach`); after the test it is cleared away.
+ */
+export const eachStore = (name: string, define: (openTestStore: OpenTestStore) => void): void => {
+  describe(`${name} (PGlite)`, () => suite(openMemoryFixture, define))
+  describe.skipIf(!hasPostgres())(`${name} (PostgreSQL)`, () => suite(openPostgresFixture, define))
+}
