@@ -2,7 +2,7 @@ import type { Import, Source } from './source.ts'
 
 /**
  * Which part may import which. `root` is the handful of files directly in `src` (clock, budget, config, log). What is
- * not listed is forbidden; a part may always import itself.
+ * not listed is forbidden; a part may always import itself. `strings` is the catalogue of words in each language.
  */
 const allowed: Record<string, string[]> = {
   domain: [],
