@@ -1,0 +1,72 @@
+import express from 'express'
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
+import helmet from 'helmet'
+import type { Config } from '../src/config.ts'
+import { answerError } from './answer.ts'
+import { groupCommit } from './group-commit.ts'
+import { logRequests } from './http-log.ts'
+import type { ReceivedBatch } from './receive-batch.ts'
+import { receiveEvents, refuseMethod } from './routes/events.ts'
+import { tellAlive, tellHealth, tellReadiness } from './routes/health.ts'
+import type { HealthDeps } from './routes/health.ts'
+
+export type AppDeps = HealthDeps & {
+  config: Pick<Config, 'publicUrl' | 'clientSecrets'>
+  /** Resolves once all are on disk. Has a time limit of its own; several batches go in one statement. */
+  storeBatches: (batches: ReceivedBatch[]) => Promise<void>
+}
+
+// Characters in one statement; one batch always goes.
+const MOST_AT_ONCE = 4 * 1024 * 1024
+
+/** The public port (design §5): webhooks, `/healthz`, `/readyz` with a word. */
+export function createApp(deps: AppDeps): Express {
+  const store = groupCommit<ReceivedBatch>({
+    write: deps.storeBatches,
+    weigh: ({ body }) => body.length,
+    most: MOST_AT_ONCE,
+  })
+  const app = createBase(deps)
+  app.post('/webhooks/hubspot', receiveEvents({ ...deps, store }))
+  app.all('/webhooks/hubspot', refuseMethod)
+  app.get('/healthz', tellAlive)
+  app.get('/readyz', tellReadiness(deps))
+  return finish(app)
+}
+
+/** `ADMIN_PORT`, for loopback only: what the public port does not tell (engineering §17). */
+export function createAdminApp(deps: HealthDeps): Express {
+  const app = createBase(deps)
+  app.get('/healthz', tellAlive)
+  app.get('/readyz', tellHealth(deps))
+  return finish(app)
+}
+
+function createBase(deps: HealthDeps): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  // Nothing here is cached, and hashing the answers would be for nothing.
+  app.disable('etag')
+  app.use(logRequests(deps), helmet())
+  return app
+}
+
+function finish(app: Express): Express {
+  app.use(refusePath, refuseFault)
+  return app
+}
+
+const refusePath: RequestHandler = (_request, response) => {
+  answerError(response, 404, { code: 'not_found', message: 'Nothing is served here.' })
+}
+
+// Four arguments make it Express's error handler.
+const refuseFault: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+  const status = (error as { status?: unknown } | null)?.status
+  const isTheirs = typeof status === 'number' && status >= 400 && status < 500
+  if (!isTheirs) request.log.error({ err: error }, 'a request failed')
+  if (response.headersSent) return void response.destroy()
+  if (isTheirs)
+    return answerError(response, status, { code: 'bad_request', message: 'The request could not be read.' })
+  answerError(response, 500, { code: 'internal', message: 'Something went wrong here; the log says more.' })
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pinoHttp } from 'pino-http'
+import type { HttpLogger } from 'pino-http'
+import { serializeError } from '../src/log.ts'
+import type { Log } from '../src/log.ts'
+
+const PROBES = new Set(['/healthz', '/readyz'])
+
+/**
+ * One line a request: method, path, status, milliseconds, our id and the caller's. Never the query's values
+ * (HubSpot appends `userEmail` to what cards call), headers or body. The id goes back as `x-request-id`.
+ */
+export function logRequests({ log }: { log: Log }): HttpLogger {
+  return pinoHttp({
+    logger: log,
+    genReqId: giveId,
+    wrapSerializers: false,
+    customAttributeKeys: { responseTime: 'ms' },
+    serializers: { req: tellRequest, res: tellResponse, err: serializeError, error: serializeError },
+    // A refusal says why in `res`; the library's own error would only add its stack.
+    customErrorObject: (_request, _response, _error, line: { err?: Error }) => ({ ...line, err: undefined }),
+    customLogLevel: (_request, response) =>
+      response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'warn' : 'info',
+    autoLogging: { ignore: (request) => PROBES.has(request.url ?? '') },
+  })
+}
+
+function giveId(_request: IncomingMessage, response: ServerResponse): string {
+  const id = randomUUID()
+  response.setHeader('x-request-id', id)
+  return id
+}
+
+function tellRequest(request: IncomingMessage): object {
+  const path = (request.url ?? '').split('?', 1)[0] ?? ''
+  const { id, method } = request
+  return { id, method, path: path.slice(0, 200), correlationId: readCorrelationId(request) }
+}
+
+// Anybody may send one: only what looks like an id is repeated.
+function readCorrelationId({ headers }: IncomingMessage): string | undefined {
+  const given = headers['x-hubspot-correlation-id'] ?? headers['x-request-id']
+  return typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : undefined
+}
+
+function tellResponse(response: ServerResponse & { locals?: Record<string, unknown> }): object {
+  // Nobody was answered where the caller went away.
+  return {
+    status: response.headersSent ? response.statusCode : null,
+    refusedFor: response.locals?.['refusedFor'],
+  }
+}
