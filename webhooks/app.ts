@@ -9,20 +9,23 @@ import type { ReceivedBatch } from './receive-batch.ts'
 import { receiveEvents, refuseMethod } from './routes/events.ts'
 import { tellAlive, tellHealth, tellReadiness } from './routes/health.ts'
 import type { HealthDeps } from './routes/health.ts'
+import { within } from './within.ts'
 
 export type AppDeps = HealthDeps & {
   config: Pick<Config, 'publicUrl' | 'clientSecrets'>
-  /** Resolves once all are on disk. Has a time limit of its own; several batches go in one statement. */
+  /** Resolves once all are on disk; several batches go in one statement. */
   storeBatches: (batches: ReceivedBatch[]) => Promise<void>
 }
 
 // Characters in one statement; one batch always goes.
 const MOST_AT_ONCE = 4 * 1024 * 1024
+// A write that never ends must not hold up those behind it for good.
+const LONGEST_WRITE_MS = 10_000
 
 /** The public port (design §5): webhooks, `/healthz`, `/readyz` with a word. */
 export function createApp(deps: AppDeps): Express {
   const store = groupCommit<ReceivedBatch>({
-    write: deps.storeBatches,
+    write: (batches) => writeInTime(deps, batches),
     weigh: ({ body }) => body.length,
     most: MOST_AT_ONCE,
   })
@@ -40,6 +43,11 @@ export function createAdminApp(deps: HealthDeps): Express {
   app.get('/healthz', tellAlive)
   app.get('/readyz', tellHealth(deps))
   return finish(app)
+}
+
+async function writeInTime(deps: AppDeps, batches: ReceivedBatch[]): Promise<void> {
+  const written = await within(deps, LONGEST_WRITE_MS, deps.storeBatches(batches))
+  if (!written.ok) throw new Error('The store did not answer in time.')
 }
 
 function createBase(deps: HealthDeps): Express {

@@ -142,6 +142,17 @@ describe('a store that does not store', () => {
     door.clock.pass(4_000)
     expect((await answer).status).toBe(503)
   })
+
+  it('does not hold up those behind it for good', async () => {
+    let calls = 0
+    const storeBatches = () => ((calls += 1) === 1 ? new Promise<void>(() => undefined) : Promise.resolve())
+    await using door = await openDoor({ storeBatches })
+    const first = send(door.port, signed(BATCH))
+    await until(async () => calls === 1)
+    door.clock.pass(10_000)
+    expect((await first).status).toBe(503)
+    expect((await send(door.port, signed(BATCH))).status).toBe(204)
+  })
 })
 
 it('groups what comes while the store is busy into one write', async () => {
