@@ -67,16 +67,12 @@ function forgotten(cycles: Cycle[], found: Handoff[]): Handoff[] {
 }
 
 /** When a cycle changes by the passing of time alone. */
-function instantsOf({ cycle, holders, agreement }: Derived): Date[] {
+function instantsOf({ cycle, agreement }: Derived): Date[] {
   if (!cycle.live) return []
   const settleMs = agreement.terms.sales.response.settleMs
-  const instants = [holders.graceEndsAt]
-  for (const clock of cycle.clocks) {
-    if (clock.state !== 'running' && clock.state !== 'breached') continue
-    if (clock.warnAt) instants.push(clock.warnAt)
-    if (clock.state === 'running') instants.push(clock.dueAt, new Date(clock.dueAt.getTime() + settleMs))
-  }
-  return instants
+  const running = cycle.clocks.filter((clock) => clock.state === 'running')
+  // Between warn and the end of the settle time nothing new can be said: no look, no call spent.
+  return running.flatMap((clock) => [clock.warnAt ?? clock.dueAt, new Date(clock.dueAt.getTime() + settleMs)])
 }
 
 function earliest(instants: (Date | null)[]): Date | null {

@@ -11,7 +11,8 @@ export type TaskWanted = {
   to: string
   dueAt: Date
   overdue: boolean
-  status: 'open' | 'completed'
+  /** `ticked`: closed by hand, found so when it was to be changed. */
+  status: 'open' | 'completed' | 'ticked'
   /** What closed it, for the line added to the body. */
   closedBy: { channel: string; by: string; at: Date } | null
 }

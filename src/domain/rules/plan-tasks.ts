@@ -37,19 +37,14 @@ export function planTasks(
     if (open) {
       const wanted = ask ? wantedOf(ask) : completed(open.wanted, cycle)
       if (!same(open.wanted, wanted)) tasks.push({ ...open, open: ask !== null, wanted })
-    } else if (ask?.born && !wasTicked(ofRole, ask)) {
+    } else if (ask?.born) {
       if (mayBeBorn) tasks.push(newTask(cycle, { role, n: ofRole.length + 1 }, ask))
       else bornAt = nextOpen(calendar, now)
+    } else if (ask?.need === 'unowned' && !ask.born) {
+      bornAt = derived.holders.graceEndsAt
     }
   }
   return { tasks: withoutTwin(tasks, mine), bornAt }
-}
-
-/** Ticked by hand for this very step: ticking stops nothing, but the same step does not nag twice. */
-function wasTicked(tasks: LedgerTask[], ask: Ask): boolean {
-  return tasks.some(
-    ({ wanted }) => wanted.status === 'open' && wanted.need === ask.need && wanted.overdue === ask.overdue,
-  )
 }
 
 /** A person who is owner and manager at once gets one task: the owner's. */

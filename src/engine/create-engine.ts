@@ -1,0 +1,58 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import type { HubSpot } from '../hubspot/client.ts'
+import { writeMeta } from '../store/meta.ts'
+import type { DB } from '../store/schema.ts'
+import { createAgreementBook } from './agreement/agreement-book.ts'
+import { askWaiting } from './ask/ask-waiting.ts'
+import { createContactNames } from './deliver/contact-names.ts'
+import { deliverContacts } from './deliver/deliver-contacts.ts'
+import { deliverTasks } from './deliver/deliver-tasks.ts'
+import type { EngineDeps } from './deps.ts'
+import { drainInbox } from './inbox/drain-inbox.ts'
+import { createAccount } from './people/account.ts'
+import { createDirectory } from './people/directory.ts'
+import { workContacts } from './work/work-contacts.ts'
+
+export type EngineOptions = {
+  db: Kysely<DB>
+  hs: HubSpot
+  clock: Clock
+  log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
+  portalId: string
+}
+
+/** One step each; a step answers how much it took up, so that whoever drives it knows when all is quiet. */
+export type Engine = {
+  /** Notes the first start, before any webhook is taken: handoffs before it open no cycle (engineering §25). */
+  begin(): Promise<void>
+  drainInbox(): Promise<number>
+  workContacts(): Promise<number>
+  deliverContacts(): Promise<number>
+  deliverTasks(): Promise<number>
+  askWaiting(): Promise<number>
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const { db, hs, clock, log, portalId } = options
+  const deps: EngineDeps = {
+    db,
+    hs,
+    clock,
+    log,
+    portalId,
+    book: createAgreementBook({ db, clock }),
+    directory: createDirectory({ hs, clock }),
+    account: createAccount({ hs, clock }),
+    names: createContactNames({ hs, clock }),
+  }
+  return {
+    begin: async () => void (await writeMeta(db, { key: 'go_live_at', value: clock.now().toISOString() })),
+    drainInbox: () => drainInbox(deps),
+    workContacts: () => workContacts(deps),
+    deliverContacts: () => deliverContacts(deps),
+    deliverTasks: () => deliverTasks(deps),
+    askWaiting: () => askWaiting(deps),
+  }
+}

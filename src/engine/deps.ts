@@ -1,0 +1,23 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import type { HubSpot } from '../hubspot/client.ts'
+import type { DB } from '../store/schema.ts'
+import type { AgreementBook } from './agreement/agreement-book.ts'
+import type { ContactNames } from './deliver/contact-names.ts'
+import type { AccountDetails } from './people/account.ts'
+import type { Directory } from './people/directory.ts'
+
+/** What every use case is given, bound once at start. */
+export type EngineDeps = {
+  db: Kysely<DB>
+  hs: HubSpot
+  clock: Clock
+  log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
+  /** The portal we serve; events of any other are put aside. */
+  portalId: string
+  book: AgreementBook
+  directory: Directory
+  account: AccountDetails
+  names: ContactNames
+}

@@ -1,0 +1,70 @@
+import type { Cycle } from '../domain/cycle.ts'
+import { NO_FACTS, type AuditEntry, type LedgerTask, type RecordFacts } from '../domain/situation.ts'
+import type { TaskWanted } from '../domain/task.ts'
+import type { AuditRow, CycleRow, TaskRow, WantedTask } from '../store/contacts/ledger-rows.ts'
+import type { JsonObject } from '../store/json.ts'
+
+/** Between the domain's plain data and the store's JSON: instants travel as ISO strings. */
+
+/** By our naming `at` and `…At` are instants, and nothing else is (style.md): so they can be found again. */
+const INSTANT = /^at$|At$/
+
+function revive(value: unknown, key = ''): unknown {
+  if (typeof value === 'string' && INSTANT.test(key)) return new Date(value)
+  if (Array.isArray(value)) return value.map((item) => revive(item))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, revive(inner, name)]))
+}
+
+function toJsonObject(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value)) as JsonObject
+}
+
+export function toFacts(json: JsonObject): RecordFacts {
+  return { ...NO_FACTS, ...(revive(json) as Partial<RecordFacts>) }
+}
+
+export function fromFacts(facts: RecordFacts): JsonObject {
+  return toJsonObject(facts)
+}
+
+export function toCycle(row: CycleRow): Cycle {
+  return { ...(revive(row.state) as Cycle), id: row.cycleId, contactId: row.contactId }
+}
+
+export function fromCycle(cycle: Cycle, agreementKey: string): CycleRow {
+  return {
+    cycleId: cycle.id,
+    agreementKey,
+    agreementVersion: cycle.agreementVersion,
+    contactId: cycle.contactId,
+    number: cycle.number,
+    handoffAt: cycle.handoffAt,
+    tier: cycle.tier,
+    origin: cycle.origin,
+    disposition: cycle.disposition,
+    reason: cycle.rejection?.reason ?? null,
+    live: cycle.live,
+    state: toJsonObject(cycle),
+    createdAt: cycle.openedAt,
+    closedAt: cycle.live ? null : cycle.closedAt,
+  }
+}
+
+export function toWanted(json: JsonObject): TaskWanted {
+  return revive(json) as TaskWanted
+}
+
+export function toTask(row: TaskRow): LedgerTask {
+  const { taskKey: key, cycleId, role, n, open } = row
+  return { key, cycleId, role, n, open, wanted: toWanted(row.wanted) }
+}
+
+export function fromTask(task: LedgerTask, contactId: string): WantedTask {
+  const { key: taskKey, cycleId, role, n, open, wanted } = task
+  return { taskKey, cycleId, contactId, role, n, need: wanted.need, open, wanted: toJsonObject(wanted) }
+}
+
+export function fromAudit(entry: AuditEntry, contactId: string): AuditRow {
+  return { ...entry, contactId, detail: toJsonObject(entry.detail) }
+}

@@ -1,0 +1,131 @@
+import type { Agreement } from '../../domain/agreement.ts'
+import type { ContactRecord } from '../../domain/facts.ts'
+import { findHandoffs } from '../../domain/rules/find-handoffs.ts'
+import type { RecordFacts } from '../../domain/situation.ts'
+import { valueAt } from '../../domain/timeline.ts'
+import { readContact } from '../../hubspot/read-contact.ts'
+import { readContacts } from '../../hubspot/read-contacts.ts'
+import { readEngagements } from '../../hubspot/read-engagements.ts'
+import type { EngineDeps } from '../deps.ts'
+import { propertiesOf, propertiesWithHistory } from './contact-properties.ts'
+import { isChanged, rememberEvidence, rememberRecord, rememberValues } from './remember-facts.ts'
+
+const DAY = 86_400_000
+/** Evidence is looked for as long as a handoff is this young; later only its own timers ask. */
+const EVIDENCE_FOR_MS = 90 * DAY
+
+export type Asked = { contactId: string; facts: RecordFacts; known: boolean }
+
+/** What HubSpot says of a contact now. `record` is there where its history was read: a cycle may open from it. */
+export type Fresh = { facts: RecordFacts; record: ContactRecord | null }
+
+/**
+ * Reads contacts as cheaply as they allow: current values, 100 a call; history only of those that are new to us or
+ * have changed, 50 a call; engagements only where HubSpot knows of contact since a day before the handoff (§6).
+ */
+export async function readFacts(
+  deps: EngineDeps,
+  asked: Asked[],
+  { agreement, now }: { agreement: Agreement; now: Date },
+): Promise<Map<string, Fresh>> {
+  const fresh = new Map<string, Fresh>()
+  const values = await readValues(deps, asked, agreement)
+  const changed = asked.filter((one) => {
+    const record = values.found.get(one.contactId)
+    if (!record) return !one.known
+    if (!isChanged(one.facts, record, agreement)) {
+      fresh.set(one.contactId, { facts: rememberValues(one.facts, record), record: null })
+      return false
+    }
+    return true
+  })
+  const histories = await readHistories(deps, changed, agreement)
+  for (const one of changed) {
+    const record = histories.found.get(one.contactId)
+    if (record) fresh.set(one.contactId, { facts: rememberRecord(one.facts, record, agreement), record })
+  }
+  const missing = asked.filter((one) => !fresh.has(one.contactId))
+  for (const one of missing) fresh.set(one.contactId, await readMissing(deps, one, { agreement, now }))
+  await addEvidence(deps, fresh, { agreement, now })
+  return fresh
+}
+
+type Found = { found: Map<string, ContactRecord> }
+
+async function readValues(deps: EngineDeps, asked: Asked[], agreement: Agreement): Promise<Found> {
+  const ids = asked.filter((one) => one.known).map((one) => one.contactId)
+  return read(deps, { ids, properties: propertiesOf(agreement), withHistory: [] })
+}
+
+async function readHistories(deps: EngineDeps, asked: Asked[], agreement: Agreement): Promise<Found> {
+  const withHistory = propertiesWithHistory(agreement)
+  return read(deps, {
+    ids: asked.map((one) => one.contactId),
+    properties: propertiesOf(agreement),
+    withHistory,
+  })
+}
+
+async function read(
+  deps: EngineDeps,
+  input: { ids: string[]; properties: string[]; withHistory: string[] },
+): Promise<Found> {
+  if (input.ids.length === 0) return { found: new Map() }
+  const { found } = await readContacts(deps.hs, input)
+  deps.names.learn(found)
+  return { found: new Map(found.map((record) => [record.id, record])) }
+}
+
+/** A batch does not resolve merged ids: what is missing is asked for singly (engineering §26). */
+async function readMissing(
+  deps: EngineDeps,
+  { contactId, facts }: Asked,
+  { agreement, now }: { agreement: Agreement; now: Date },
+): Promise<Fresh> {
+  const answer = await readContact(deps.hs, {
+    id: contactId,
+    properties: propertiesOf(agreement),
+    withHistory: propertiesWithHistory(agreement),
+  })
+  if (answer.state === 'found') {
+    return { facts: rememberRecord(facts, answer.contact, agreement), record: answer.contact }
+  }
+  const kind = answer.state === 'gone' ? 'erased' : answer.state
+  return { facts: { ...facts, gone: facts.gone ?? { kind, at: now } }, record: null }
+}
+
+async function addEvidence(
+  deps: EngineDeps,
+  fresh: Map<string, Fresh>,
+  { agreement, now }: { agreement: Agreement; now: Date },
+): Promise<void> {
+  const ids = [...fresh].filter(([, { facts }]) => mayHaveEvidence(facts, agreement, now)).map(([id]) => id)
+  if (ids.length === 0) return
+  const engagements = await readEngagements(deps.hs, { contactIds: ids, known: new Map(), refresh: true })
+  for (const id of ids) {
+    const one = fresh.get(id)
+    if (one) fresh.set(id, { ...one, facts: rememberEvidence(one.facts, engagements.get(id) ?? [], now) })
+  }
+}
+
+function mayHaveEvidence(facts: RecordFacts, { terms }: Agreement, now: Date): boolean {
+  if (facts.gone) return false
+  const stages = facts.timelines[terms.handoff.property] ?? []
+  const handoff = findHandoffs(stages, terms.handoff.enter).at(-1)
+  if (!handoff || now.getTime() - handoff.at.getTime() > EVIDENCE_FOR_MS) return false
+  // Evidence we know of is looked at again even if HubSpot's own mark is gone: it may have been deleted.
+  if (facts.evidence.length > 0) return true
+  const since = handoff.at.getTime() - terms.sales.response.beforeMs
+  return facts.lastContactedAt !== null && facts.lastContactedAt.getTime() >= since
+}
+
+/** The value a property had, from the record's history; '' where the record was not read with history. */
+export function valueThen(
+  record: ContactRecord | null,
+  property: string,
+  at: Date,
+): { value: string; assumed: boolean } {
+  const history = record?.history[property] ?? []
+  if (history.length > 0) return valueAt(history.toReversed(), at)
+  return { value: record?.properties[property] ?? '', assumed: true }
+}
