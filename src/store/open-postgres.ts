@@ -13,9 +13,22 @@ const types: pg.CustomTypesConfig = {
     oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 }
 
+/**
+ * A connection that breaks while idle is replaced by the pool, and one that breaks at work fails its statement; but
+ * without a listener, or once the pool has let go of it, the event would end the process.
+ */
+const listenForErrors = (pool: pg.Pool, lost: (error: Error) => void): pg.Pool => {
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
 const migrateFirst = async (connectionString: string): Promise<void> => {
   // Its own connection: a migration, or the wait for another starter's, may last longer than any statement should.
-  const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 5_000, types })
+  const pool = listenForErrors(
+    new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 5_000, types }),
+    () => undefined,
+  )
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   try {
     await migrate(db)
@@ -27,19 +40,20 @@ const migrateFirst = async (connectionString: string): Promise<void> => {
 /** A store on PostgreSQL 15 or newer, shared by any number of instances. */
 export const openPostgres = async (databaseUrl: string, deps: { log: Logger }): Promise<Store> => {
   await migrateFirst(databaseUrl)
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    application_name: 'pacto',
-    max: 10,
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 15_000,
-    query_timeout: 20_000,
-    idle_in_transaction_session_timeout: 15_000,
-    idleTimeoutMillis: 30_000,
-    types,
-  })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => deps.log.warn({ code: 'store_connection_lost', reason: error.message }))
+  const pool = listenForErrors(
+    new pg.Pool({
+      connectionString: databaseUrl,
+      application_name: 'pacto',
+      max: 10,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 15_000,
+      query_timeout: 20_000,
+      idle_in_transaction_session_timeout: 15_000,
+      idleTimeoutMillis: 30_000,
+      types,
+    }),
+    (error) => deps.log.warn({ code: 'store_connection_lost', reason: error.message }),
+  )
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
   return {
