@@ -5,6 +5,7 @@ import { createBreaker } from './breaker.ts'
 import { newExchange, watch, watcher } from './exchange.ts'
 import { giveWay } from './give-way.ts'
 import { hubSpotError, type HubSpotError, isHubSpotError } from './hubspot-error.ts'
+import { isRead } from './is-read.ts'
 import { readFailure } from './read-failure.ts'
 import { readRateHeaders } from './read-rate-headers.ts'
 
@@ -103,8 +104,6 @@ function count(spent: Spent, operation: string): void {
   spent.total += 1
   spent.byOperation[operation] = (spent.byOperation[operation] ?? 0) + 1
 }
-
-const isRead = (operation: string): boolean => /\.(read|list|search)$/.test(operation)
 
 /** Not after a timeout: ten seconds are gone already, and the row that asked has its own backoff. */
 function isWorthRepeating(operation: string, error: HubSpotError): boolean {

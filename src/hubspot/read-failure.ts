@@ -59,8 +59,16 @@ function readBrokenAnswer({ operation, isRead }: Attempt, status: number, cause:
 function codeOf(status: number, body: unknown): HubSpotErrorCode {
   if (status === 429) return policyOf(body) === 'DAILY' ? 'daily_limit' : 'rate_limited'
   if (status === 403) return textAt(body, 'category') === 'MISSING_SCOPES' ? 'missing_scopes' : 'refused'
+  if (status === 404 && !isHubSpots(body)) return 'unexpected_answer'
   return byStatus[status] ?? (status >= 500 ? 'hubspot_away' : 'refused')
 }
+
+/**
+ * A 404 may end in treating a contact as erased: one by a proxy, or for a path that is not HubSpot's, must not.
+ * HubSpot's own is JSON with a status or a category.
+ */
+const isHubSpots = (body: unknown): boolean =>
+  textAt(body, 'status') === 'error' || textAt(body, 'category') !== ''
 
 function retryAtOf(code: HubSpotErrorCode, { headers, body }: Exchange, attempt: Attempt): Date | null {
   const { now, timeZone } = attempt
