@@ -11,8 +11,9 @@ export type { Calendar } from './calendar/calendar.ts'
  * count, so they cannot disagree, and both cost the same for an hour and for ten years.
  *
  * Everything is half-open and in the calendar's own zone. A negative amount goes the other way; ms are rounded to
- * whole ones. All functions throw `RangeError`s with a stable `code` (`CalendarErrorCode`); an amount that no open
- * time is left for is `calendar_never_open`.
+ * whole ones. All functions throw `RangeError`s with a stable `code`: `calendar_never_open` where no open time is
+ * left for the amount, `calendar_invalid` and `time_zone_unknown` when a calendar is first used, `instant_invalid`
+ * and `duration_invalid` for what is no date and no amount.
  */
 
 /**

@@ -1,7 +1,7 @@
-import { millisecondsInDay } from 'date-fns/constants'
-import type { Calendar, LocalHours, Weekday } from './calendar.ts'
-import { clip, cutOut, lengthBefore, unite, type Period } from './periods.ts'
-import { readDay, readHours, readStretches } from './read-hours.ts'
+import type { Calendar, Weekday } from './calendar.ts'
+import { findExceptionalDays } from './find-exceptional-days.ts'
+import { lengthBefore, unite, type Period } from './periods.ts'
+import { readHours, readStretches } from './read-hours.ts'
 import { readZone, type Zone } from './read-zone.ts'
 import { without, type Tally } from './tally.ts'
 import { placeInWeek, tallyDays } from './tally-days.ts'
@@ -37,13 +37,14 @@ const shareOpenTime = (calendar: Calendar, until: number): CompiledCalendar => {
   return open
 }
 
+/** For two calendars with the same `hours`. */
 const differsInAwayOnly = (one: Calendar, other: Calendar): boolean =>
-  (['timeZone', 'hours', 'holidays', 'breaks', 'shifts'] as const).every((key) => one[key] === other[key])
+  (['timeZone', 'holidays', 'breaks', 'shifts'] as const).every((key) => one[key] === other[key])
 
 const compileOpenTime = (calendar: Calendar, until: number): CompiledCalendar => {
   const zone = readZone(calendar.timeZone, until)
   const week = WEEKDAYS.map((weekday) => readHours(calendar.hours[weekday] ?? []))
-  const exceptional = exceptionalDays(calendar, zone, week)
+  const exceptional = findExceptionalDays(calendar, zone, week)
   const periodsOf = (day: number): readonly Period[] =>
     exceptional.get(day) ?? (week[placeInWeek(day)] as readonly Period[])
   const tally = (measure: (periods: readonly Period[]) => number): Tally =>
@@ -56,47 +57,6 @@ const compileOpenTime = (calendar: Calendar, until: number): CompiledCalendar =>
   const dates = tally((periods) => Math.min(periods.length, 1))
   return { zone, instants: tallyInstants({ zone, openMs, periodsOf }), dates }
 }
-
-/** The open periods of each exceptional day, in ms since it began, in order of days. */
-const exceptionalDays = (
-  calendar: Calendar,
-  zone: Zone,
-  week: readonly (readonly Period[])[],
-): Map<number, Period[]> => {
-  const holidays = new Set(calendar.holidays.map(readDay))
-  const shifts = readDated(calendar.shifts)
-  const breaks = readDated(calendar.breaks)
-  const hoursOn = (day: number): readonly Period[] =>
-    holidays.has(day) ? [] : (shifts.get(day) ?? (week[placeInWeek(day)] as readonly Period[]))
-  const breaksOn = (day: number): readonly Period[] => breaks.get(day) ?? []
-
-  const days = new Set([...holidays, ...shifts.keys(), ...breaks.keys(), ...zone.irregularDays])
-  const periodsOn = (day: number): Period[] =>
-    clip(cutOut(elapsedOn(zone, day, hoursOn), elapsedOn(zone, day, breaksOn)), [
-      0,
-      zone.startOf(day + 1) - zone.startOf(day),
-    ])
-  return new Map([...days].sort((a, b) => a - b).map((day) => [day, periodsOn(day)]))
-}
-
-/**
- * A day's wall times as time elapsed since it began. The day before has its say because a closing time in a gap may
- * move past midnight; a date the zone skipped (Apia, 30 December 2011) has none.
- */
-const elapsedOn = (zone: Zone, day: number, wallTimesOn: (day: number) => readonly Period[]): Period[] => {
-  const elapsed = (date: number, wallTime: number): number =>
-    zone.instantOf(date * millisecondsInDay + wallTime) - zone.startOf(day)
-  return unite(
-    [day - 1, day]
-      .filter((date) => zone.startOf(date) < zone.startOf(date + 1))
-      .flatMap((date) =>
-        wallTimesOn(date).map(([open, close]): Period => [elapsed(date, open), elapsed(date, close)]),
-      ),
-  )
-}
-
-const readDated = (dated: Record<string, LocalHours[]> = {}): Map<number, Period[]> =>
-  new Map(Object.entries(dated).map(([date, intervals]) => [readDay(date), readHours(intervals)]))
 
 /** Takes absences out of the open time, and the dates that lose all of theirs out of the open dates. */
 const withAway = (open: CompiledCalendar, away: NonNullable<Calendar['away']>): CompiledCalendar => {
