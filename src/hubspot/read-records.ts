@@ -42,7 +42,7 @@ async function readPart(hs: HubSpot, objectType: string, input: RecordsInput): P
   }
   try {
     const answer = await hs.call(operation, 'general', (client) =>
-      client.crm.objects.batchApi.read(objectType, body, false),
+      client.crm.objects.batchApi.read(objectType, body),
     )
     const { results, errors } = readAnswer(batchSchema, answer, operation)
     refuseGaps(errors ?? [], operation)
