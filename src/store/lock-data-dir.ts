@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { storeError } from './store-error.ts'
 
+/** Locks are held here too: one that only a closure knew was collected as garbage, and so given up, while in use. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Takes the exclusive right to a data directory and answers how to give it back. An operating-system lock through
  * SQLite: refused at once to a second process, freed by itself when the process dies, `kill -9` included. Two
@@ -21,5 +24,8 @@ export const lockDataDir = (dataDir: string): (() => void) => {
       error,
     )
   }
-  return () => lock.close()
+  held.add(lock)
+  return () => {
+    if (held.delete(lock)) lock.close()
+  }
 }

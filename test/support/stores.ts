@@ -53,6 +53,16 @@ const databaseUrl = (name: string): string => {
   return url.href
 }
 
+/** Connections that were just closed may still be there for a moment; to cut them would show as their errors. */
+const dropDatabase = async (name: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: inject('postgres')?.url })
+  await client.connect()
+  const users = 'select count(*)::int as count from pg_stat_activity where datname = $1'
+  for (let looks = 0; looks < 500; looks++)
+    if ((await client.query<{ count: number }>(users, [name])).rows[0]?.count === 0) break
+  await client.query(`drop database ${name} with (force)`).finally(() => client.end())
+}
+
 /** A database of its own on the test server, empty or made from the migrated template. */
 export const makeDatabase = async (
   from: 'empty' | 'migrated',
@@ -60,7 +70,7 @@ export const makeDatabase = async (
   const name = `pacto_test_${randomUUID().replaceAll('-', '')}`
   const template = from === 'migrated' ? `template ${inject('postgres')?.template ?? ''}` : ''
   await onServer(`create database ${name} ${template}`)
-  return { url: databaseUrl(name), drop: () => onServer(`drop database ${name} with (force)`) }
+  return { url: databaseUrl(name), drop: () => dropDatabase(name) }
 }
 
 const openPostgresFixture = async (): Promise<Fixture> => {

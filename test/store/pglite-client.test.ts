@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { checkDurability } from '../../src/store/check-durability.ts'
+import { createPGliteClient, type PGliteClient } from '../../src/store/pglite-client.ts'
+
+const CALL_LIMIT_MS = 250
+
+let dataDir: string
+let client: PGliteClient
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'pacto-client-'))
+  client = createPGliteClient({ dataDir, callLimitMs: CALL_LIMIT_MS })
+  await client.waitReady
+  await client.exec('create table t (id int primary key, at timestamptz, j jsonb)')
+})
+
+afterAll(async () => {
+  await client.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+it('flushes to the disk once for each commit', async () => {
+  const before = await client.fsyncs()
+  for (let id = 100; id < 110; id++) await client.query('insert into t (id) values ($1)', [id])
+  await client.transaction(async (tx) => {
+    for (let id = 110; id < 120; id++) await tx.query('insert into t (id) values ($1)', [id])
+  })
+  expect((await client.fsyncs()) - before).toBe(11)
+})
+
+it('refuses to be called durable when no flush follows a commit', async () => {
+  const silent = { query: async () => ({ rows: [], fields: [] }), fsyncs: async () => 7 }
+  await expect(checkDurability(silent)).rejects.toMatchObject({ code: 'not_durable' })
+})
+
+it('passes instants and JSON across the thread', async () => {
+  const at = new Date('2026-03-29T00:59:59.999Z')
+  const { rows } = await client.query('select $1::timestamptz as at, $2::jsonb as j', [at, '{"a":[1,null]}'])
+  expect(rows).toEqual([{ at, j: { a: [1, null] } }])
+})
+
+it('passes the code, constraint and table of an error, and neither query nor values', async () => {
+  await client.query('insert into t (id) values (1)')
+  const error: unknown = await client.query('insert into t (id) values ($1)', [1]).catch((e: unknown) => e)
+  expect(error).toBeInstanceOf(Error)
+  expect(error).toMatchObject({ code: '23505', constraint: 't_pkey', table: 't' })
+  expect(error).not.toHaveProperty('params')
+  expect(error).not.toHaveProperty('query')
+})
+
+it('does not let a swallowed failure pass for a commit', async () => {
+  const transaction = client.transaction(async (tx) => {
+    await tx.query('insert into t (id) values (2)')
+    await tx.query('insert into t (id) values (2)').catch(() => undefined)
+  })
+  await expect(transaction).rejects.toMatchObject({ code: '25P02' })
+  expect((await client.query('select id from t where id = 2')).rows).toEqual([])
+})
+
+it('turns a call outside the open transaction into an error, and goes on', async () => {
+  const transaction = client.transaction(async (tx) => {
+    await tx.query('insert into t (id) values (3)')
+    await client.query('select 1')
+  })
+  await expect(transaction).rejects.toMatchObject({ code: 'store_timeout' })
+  expect((await client.query('select id from t where id = 3')).rows).toEqual([])
+})
+
+it('gives up on a statement that takes too long, and goes on after it', async () => {
+  const slow = client.query('select count(*) from generate_series(1, 4000000)')
+  await expect(slow).rejects.toMatchObject({ code: 'store_timeout' })
+  const answer = async (): Promise<unknown> => {
+    for (;;)
+      try {
+        return (await client.query('select 1 as one')).rows
+      } catch {
+        // Still at the slow one: there is one session.
+      }
+  }
+  expect(await answer()).toEqual([{ one: 1 }])
+})
