@@ -1,0 +1,96 @@
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import { createApp } from '../../../webhooks/app.ts'
+import { systemClock, type Clock } from '../../clock.ts'
+import { createEngine, type Engine } from '../../engine/create-engine.ts'
+import { seedAgreement } from '../../engine/agreement/seed-agreement.ts'
+import type { Operations, Terms } from '../../domain/agreement.ts'
+import { createHubSpot, type HubSpot } from '../../hubspot/client.ts'
+import { createStoreBudget } from '../../store/budget.ts'
+import { storeBatches } from '../../store/inbox/store-batches.ts'
+import { openStore, type StoreOptions } from '../../store/open-store.ts'
+import type { Store } from '../../store/store.ts'
+import { createPortal, type Portal } from '../portal/create-portal.ts'
+import type { PortalOptions } from '../portal/options.ts'
+import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts'
+
+export type WorldOptions = {
+  start: Date
+  agreement: { document: string; terms: Terms; operations: Operations }
+  store: StoreOptions
+  portal?: Omit<PortalOptions, 'clock' | 'webhookUrl' | 'deterministic'>
+  log: Logger
+}
+
+/** Portal, service and engine in one process on one virtual clock, over real HTTP on this machine (engineering §4). */
+export type World = {
+  clock: VirtualClock
+  portal: Portal
+  store: Store
+  engine: Engine
+  hs: HubSpot
+  close(): Promise<void>
+}
+
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const { log, agreement } = options
+  const clock = createVirtualClock(options.start)
+  const store = await openStore(options.store, { clock, log })
+  const portal = createPortal({ ...options.portal, clock, deterministic: true })
+  const rest = await portal.listen(0)
+  const service = await listen({ portal, store, clock, log })
+  portal.setWebhookUrl(`${service.url}/webhooks/hubspot`)
+  const { accessToken, portalId } = portal.credentials
+  const budget = createStoreBudget(store.db, { clock })
+  const hs = createHubSpot({ accessToken, baseUrl: rest.url, budget, clock, log })
+  const engine = createEngine({ db: store.db, hs, clock, log, portalId })
+  await seedAgreement(store.db, { ...agreement, at: options.start })
+  await engine.begin()
+
+  async function close(): Promise<void> {
+    await service.close()
+    await portal.close()
+    await store.close()
+  }
+
+  return { clock, portal, store, engine, hs, close }
+}
+
+type Service = { url: string; close(): Promise<void> }
+type Parts = { portal: Portal; store: Store; clock: VirtualClock; log: Logger }
+
+/** The public address is known only once the port is: HubSpot signs the whole URL. */
+async function listen({ portal, store, clock, log }: Parts): Promise<Service> {
+  const config = { publicUrl: '', clientSecrets: [portal.credentials.clientSecret] }
+  const app = createApp({
+    config,
+    clock: requestClock(clock),
+    log,
+    storeBatches: (batches) => storeBatches(store.db, batches),
+    health: () => Promise.reject(new Error('the world has no health checks')),
+  })
+  const server = app.listen(0, '127.0.0.1')
+  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject))
+  config.publicUrl = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  return {
+    url: config.publicUrl,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve()
+        })
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** Requests are dated by the virtual clock, but a socket's time limits are real: a limit must not pass the time. */
+function requestClock(clock: VirtualClock): Clock {
+  return {
+    now: () => clock.now(),
+    until: (instant, signal) => {
+      const ms = instant.getTime() - clock.now().getTime()
+      return systemClock.until(new Date(systemClock.now().getTime() + ms), signal)
+    },
+  }
+}
