@@ -15,8 +15,10 @@ export const toTerms = (
 ): { terms: Terms; hints: string[] } => {
   const years = [0, 1, 2].map((after) => now.getUTCFullYear() + after)
   const expanded = mapValues(section.calendars, (calendar) => expandCalendar(calendar, { years, language }))
-  const hints = Object.entries(expanded).flatMap(([name, { publicDays }]) =>
-    section.calendars[name]?.holidays.country === 'ES' ? holidayHint(name, publicDays) : [],
+  const hints = Object.entries(expanded).flatMap(([name, calendar]) =>
+    section.calendars[name]?.holidays.country === 'ES'
+      ? holidayHint(name, calendar, now.getUTCFullYear())
+      : [],
   )
   const { grace, target, ...routing } = section.routing
   return {
@@ -77,13 +79,14 @@ const tierOf = (tier: TierSection, isLast: boolean, lastCalendar: string): Tier 
   calendar: tier.calendar ?? lastCalendar,
 })
 
-const holidayHint = (name: string, days: Expanded['publicDays']): string[] => {
-  const substitutes = days.filter(({ substitute }) => substitute)
-  const missing = days.length - substitutes.length < SPANISH_HOLIDAYS
-  if (!missing) return []
+const holidayHint = (name: string, { calendar, publicDays }: Expanded, year: number): string[] => {
+  const substitutes = publicDays.filter(({ substitute }) => substitute)
+  const dates = calendar.holidays.filter((date) => date.startsWith(String(year)))
+  const days = dates.filter((date) => !substitutes.some((holiday) => holiday.date === date)).length
+  if (days >= SPANISH_HOLIDAYS) return []
   const not = substitutes.map(({ date, name: title }) => `${date} ${title}`).join(', ')
   return [
-    `Calendar ${name}: ${days.length - substitutes.length} public holidays a year; Spain has ${SPANISH_HOLIDAYS}. ` +
+    `Calendar ${name}: ${days} public holidays in ${year}; Spain has ${SPANISH_HOLIDAYS}. ` +
       `Add the municipal ones under holidays.extra.${not === '' ? '' : ` Not everyone has: ${not}.`}`,
   ]
 }
