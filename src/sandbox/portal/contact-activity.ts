@@ -1,0 +1,68 @@
+import type { PortalState } from './state.ts'
+import type { PortalRecord } from './types.ts'
+import { writeRecord } from './write-record.ts'
+
+const COUNTS_AS_CONTACT = ['calls', 'emails', 'meetings', 'communications']
+const COUNTS_AS_ACTIVITY = [...COUNTS_AS_CONTACT, 'notes', 'tasks']
+
+/** Not something a rep did towards the contact: received, or never sent. */
+const NOT_CONTACT = ['INCOMING_EMAIL', 'DRAFT_EMAIL']
+
+/** HubSpot's own hand. */
+const BY_ENGAGEMENTS = { sourceType: 'ENGAGEMENTS', sourceId: 'EngagementsSummary' }
+
+/**
+ * Sets what HubSpot derives from a contact's activities (platform §4.4): when and how often it was contacted.
+ * Activities dated in the future count when their time has come; until then they wait in the agenda.
+ */
+export function refreshContactActivity(state: PortalState, contactId: string): void {
+  const contact = state.store.get('contacts', contactId)
+  if (!contact || contact.archivedAt) return
+  const now = state.clock.now().toISOString()
+  const all = COUNTS_AS_ACTIVITY.flatMap((type) => activitiesOf(state, { contactId, type }))
+  const past = all.filter(({ at }) => at <= now)
+  const contacted = past.filter(({ record }) => isContact(record))
+  const values = {
+    notes_last_contacted: latest(contacted),
+    num_contacted_notes: count(contacted),
+    notes_last_updated: latest(past),
+    num_notes: count(past),
+  }
+  const known = Object.entries(values).filter(([name, value]) => value !== (contact.properties[name] ?? ''))
+  writeRecord(state, contact, { values: Object.fromEntries(known), by: BY_ENGAGEMENTS })
+  const next = all
+    .map(({ at }) => at)
+    .filter((at) => at > now)
+    .sort()[0]
+  if (next) state.agenda.add(new Date(next), () => refreshContactActivity(state, contactId))
+}
+
+/** Refreshes every contact an activity is associated with. */
+export function refreshContactsOf(state: PortalState, record: PortalRecord): void {
+  if (!COUNTS_AS_ACTIVITY.includes(record.type)) return
+  for (const { id } of state.store.associations.of(record, 'contacts')) refreshContactActivity(state, id)
+}
+
+function activitiesOf(
+  { store }: PortalState,
+  { contactId, type }: { contactId: string; type: string },
+): { record: PortalRecord; at: string }[] {
+  return store.associations.of({ type: 'contacts', id: contactId }, type).flatMap(({ id }) => {
+    const record = store.get(type, id)
+    if (!record || record.archivedAt) return []
+    const { hs_meeting_start_time: start, hs_timestamp: at = '' } = record.properties
+    return [{ record, at: start || at }]
+  })
+}
+
+function isContact({ type, properties }: PortalRecord): boolean {
+  return COUNTS_AS_CONTACT.includes(type) && !NOT_CONTACT.includes(properties['hs_email_direction'] ?? '')
+}
+
+function latest(activities: readonly { at: string }[]): string {
+  return activities.reduce((last, { at }) => (at > last ? at : last), '')
+}
+
+function count(activities: readonly unknown[]): string {
+  return activities.length === 0 ? '' : String(activities.length)
+}

@@ -1,0 +1,100 @@
+import { fieldRequired, readObject } from './read-input.ts'
+import type { Json } from './read-input.ts'
+import { invalid } from './refusal.ts'
+import type { PortalState } from './state.ts'
+import type { PortalRecord } from './types.ts'
+
+type Test = (record: PortalRecord) => boolean
+
+/** What each kind of operation needs beside its operator, and the operators it has. */
+const OPERATIONS: Record<string, { needs: string[]; operators: string[] }> = {
+  ENUMERATION: {
+    needs: ['values'],
+    operators: ['IS_ANY_OF', 'IS_NONE_OF', 'IS_EXACTLY', 'CONTAINS_ALL', 'HAS_EVER_BEEN_ANY_OF'],
+  },
+  MULTISTRING: { needs: ['values'], operators: ['IS_EQUAL_TO', 'IS_NOT_EQUAL_TO', 'CONTAINS'] },
+  STRING: { needs: ['value'], operators: ['IS_EQUAL_TO', 'IS_NOT_EQUAL_TO', 'CONTAINS', 'DOES_NOT_CONTAIN'] },
+  BOOL: { needs: ['value'], operators: ['IS_EQUAL_TO', 'IS_NOT_EQUAL_TO'] },
+  NUMBER: {
+    needs: ['value'],
+    operators: [
+      'IS_EQUAL_TO',
+      'IS_NOT_EQUAL_TO',
+      'IS_GREATER_THAN',
+      'IS_GREATER_THAN_OR_EQUAL_TO',
+      'IS_LESS_THAN',
+      'IS_LESS_THAN_OR_EQUAL_TO',
+    ],
+  },
+  ALL_PROPERTY: { needs: [], operators: ['IS_KNOWN', 'IS_NOT_KNOWN'] },
+  TIME_POINT: { needs: ['timePoint'], operators: ['IS_BEFORE', 'IS_AFTER'] },
+  TIME_RANGED: {
+    needs: ['lowerBoundTimePoint', 'upperBoundTimePoint'],
+    operators: ['IS_BETWEEN', 'IS_NOT_BETWEEN'],
+  },
+}
+
+/**
+ * A list's filter branch, checked for its shape: OR at the root, AND below it, filters of properties that
+ * exist. Answers a test of records; operations on time are checked only, and let everything through.
+ * Throws a 400 Refusal.
+ */
+export function readFilterBranch(state: PortalState, type: string, branch: unknown): Test {
+  const { filterBranchType, filterBranches, filters } = readObject(branch, 'filterBranch')
+  if (filterBranchType !== 'OR') throw invalid('The root filterBranch must be of type OR')
+  if (!Array.isArray(filterBranches) || filterBranches.length === 0) throw fieldRequired('filterBranches')
+  if (filters !== undefined && (!Array.isArray(filters) || filters.length > 0))
+    throw invalid('The root filterBranch must not have filters of its own')
+  const tests = filterBranches.map((child) => readAndBranch(state, type, readObject(child, 'filterBranches')))
+  return (record) => tests.some((test) => test(record))
+}
+
+function readAndBranch(state: PortalState, type: string, branch: Json): Test {
+  const { filterBranchType, filterBranches = [], filters } = branch
+  if (filterBranchType !== 'AND') throw invalid('Branches below the root must be of type AND')
+  if (!Array.isArray(filterBranches) || filterBranches.length > 0)
+    throw invalid('Nested branches below AND are not supported here')
+  if (!Array.isArray(filters) || filters.length === 0) throw fieldRequired('filters')
+  const tests = filters.map((filter) => readFilter(state, type, readObject(filter, 'filters')))
+  return (record) => tests.every((test) => test(record))
+}
+
+function readFilter(state: PortalState, type: string, filter: Json): Test {
+  if (filter['filterType'] !== 'PROPERTY')
+    throw invalid(`Unsupported filterType ${String(filter['filterType'])}`)
+  const property = String(filter['property'] ?? '')
+  if (!state.definitions.find(type, property)) throw invalid(`Property ${property} does not exist`)
+  const operation = readObject(filter['operation'], 'operation')
+  const kind = OPERATIONS[String(operation['operationType'])]
+  if (!kind) throw invalid(`Invalid operationType ${String(operation['operationType'])}`)
+  const operator = String(operation['operator'])
+  if (!kind.operators.includes(operator)) throw invalid(`Invalid operator ${operator}`)
+  for (const field of kind.needs) if (operation[field] === undefined) throw fieldRequired(field)
+  return ({ properties }) => holds(properties[property] ?? '', operator, operation)
+}
+
+const COMPARISONS: Record<string, (held: string, wanted: string[]) => boolean> = {
+  IS_ANY_OF: (held, wanted) => wanted.includes(held),
+  HAS_EVER_BEEN_ANY_OF: (held, wanted) => wanted.includes(held),
+  IS_NONE_OF: (held, wanted) => !wanted.includes(held),
+  IS_EXACTLY: (held, wanted) => wanted.join(';') === held,
+  CONTAINS_ALL: (held, wanted) => wanted.every((value) => held.split(';').includes(value)),
+  IS_EQUAL_TO: (held, wanted) => wanted.includes(held),
+  IS_NOT_EQUAL_TO: (held, wanted) => !wanted.includes(held),
+  CONTAINS: (held, wanted) => wanted.some((value) => held.includes(value)),
+  DOES_NOT_CONTAIN: (held, wanted) => !wanted.some((value) => held.includes(value)),
+  IS_GREATER_THAN: (held, [wanted]) => Number(held) > Number(wanted),
+  IS_GREATER_THAN_OR_EQUAL_TO: (held, [wanted]) => Number(held) >= Number(wanted),
+  IS_LESS_THAN: (held, [wanted]) => Number(held) < Number(wanted),
+  IS_LESS_THAN_OR_EQUAL_TO: (held, [wanted]) => Number(held) <= Number(wanted),
+}
+
+function holds(held: string, operator: string, operation: Json): boolean {
+  if (operator === 'IS_KNOWN') return held !== ''
+  if (operator === 'IS_NOT_KNOWN') return held === ''
+  const comparison = COMPARISONS[operator]
+  if (!comparison) return true
+  if (held === '') return operation['includeObjectsWithNoValueSet'] === true
+  const values = (operation['values'] as unknown[] | undefined) ?? [operation['value']]
+  return comparison(held, values.map(String))
+}
