@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises'
+import { readAgreement } from '../src/agreement/read-agreement.ts'
+import { systemClock } from '../src/clock.ts'
+import { describeProblems, readConfig, type Config } from '../src/config.ts'
+import { seedAgreement } from '../src/engine/agreement/seed-agreement.ts'
+import { createEngine } from '../src/engine/create-engine.ts'
+import { readHealth } from '../src/engine/health/read-health.ts'
+import { runEngine } from '../src/engine/run-engine.ts'
+import { runSchedule } from '../src/engine/schedule/run-schedule.ts'
+import { createHubSpot } from '../src/hubspot/client.ts'
+import { setTimeouts } from '../src/hubspot/timeouts.ts'
+import { createLogger, type Log } from '../src/log.ts'
+import { createStoreBudget } from '../src/store/budget.ts'
+import { storeBatches } from '../src/store/inbox/store-batches.ts'
+import { writeMeta } from '../src/store/meta.ts'
+import { openStore } from '../src/store/open-store.ts'
+import type { Store } from '../src/store/store.ts'
+import { createAdminApp, createApp } from './app.ts'
+import { serve } from './serve.ts'
+import { untilToldToStop } from './until-told-to-stop.ts'
+
+/** HubSpot's longest call is ten seconds: what is not done by then its lease gives back (engineering §43). */
+const STOP_WITHIN_MS = 8_000
+
+/** The service: takes webhooks, runs the engine, until SIGTERM or SIGINT. */
+export async function main(): Promise<void> {
+  loadEnvFile()
+  const read = readConfig(process.env)
+  if (!read.ok) return refuse(describeProblems(read.problems))
+  const clock = systemClock
+  const log = createLogger({ level: read.config.logLevel, clock })
+  try {
+    await run(read.config, log)
+  } catch (error) {
+    log.fatal({ err: error }, 'the service stops')
+    process.exitCode = 1
+  }
+  // Timers of libraries must not keep a stopped service alive.
+  process.exit()
+}
+
+async function run(config: Config, log: Log): Promise<void> {
+  const clock = systemClock
+  setTimeouts()
+  const store = await openStore(
+    config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir },
+    { clock, log },
+  )
+  await claimPortal(store, config)
+  await seedFromFile(store, config, log)
+  const budget = createStoreBudget(store.db, { clock })
+  const hs = createHubSpot({ accessToken: config.accessToken, baseUrl: config.apiUrl, budget, clock, log })
+  const engine = createEngine({ db: store.db, hs, clock, log, portalId: config.portalId })
+  await engine.begin()
+
+  let lastWebhookAt: Date | null = null
+  const door = {
+    config,
+    clock,
+    log,
+    health: async () => ({ ...(await readHealth({ db: store.db, clock })), lastWebhookAt }),
+    storeBatches: async (batches: { body: string; receivedAt: Date }[]) => {
+      await storeBatches(store.db, batches)
+      lastWebhookAt = clock.now()
+    },
+  }
+  const open = await serve(createApp(door), { port: config.port })
+  const admin =
+    config.adminPort === null
+      ? null
+      : await serve(createAdminApp(door), { port: config.adminPort, host: '127.0.0.1' })
+  const stopSchedule = await runSchedule({ store, clock, log })
+  const stopping = new AbortController()
+  const running = runEngine({ clock, log }, engine, stopping.signal)
+  log.info(
+    { port: open.port, adminPort: admin?.port, store: store.kind, portalId: config.portalId },
+    'pacto is running',
+  )
+
+  const signal = await untilToldToStop()
+  log.info({ signal }, 'stopping: no new requests, what was begun is finished')
+  stopping.abort()
+  const patience = clock.until(new Date(clock.now().getTime() + STOP_WITHIN_MS))
+  await Promise.race([Promise.all([running, open.close(), admin?.close(), stopSchedule()]), patience])
+  await Promise.race([store.close(), clock.until(new Date(clock.now().getTime() + STOP_WITHIN_MS))])
+  log.info({}, 'stopped')
+}
+
+/** A store belongs to one portal: pointing it at another would mix two ledgers. */
+async function claimPortal(store: Store, { portalId }: Config): Promise<void> {
+  const owner = await writeMeta(store.db, { key: 'portal_id', value: portalId })
+  if (owner === portalId) return
+  throw new Error(
+    `store_of_another_portal: this store belongs to portal ${owner}, HUBSPOT_PORTAL_ID says ${portalId}. Use another DATA_DIR or DATABASE_URL.`,
+  )
+}
+
+/** Read even when it is not needed any more: a file that has become wrong is said, not found out much later. */
+async function seedFromFile(store: Store, config: Config, log: Log): Promise<void> {
+  if (config.agreementFile === null) return
+  const at = systemClock.now()
+  const document = await readFile(config.agreementFile, 'utf8')
+  const read = readAgreement(document, { now: at })
+  if (!read.ok) {
+    const problems = read.problems.map((problem) => `${problem.path}: ${problem.message}`).join('\n')
+    throw new Error(`agreement_invalid: ${config.agreementFile} has problems:\n${problems}`)
+  }
+  const seeded = await seedAgreement(store.db, { document, ...read.agreement, at })
+  if (seeded)
+    log.info({ version: 1, mode: read.agreement.operations.mode }, 'the agreement of the file is version 1')
+}
+
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
+function refuse(problems: string): void {
+  process.stderr.write(`Pacto cannot start:\n${problems}\nSee .env.example.\n`)
+  process.exitCode = 1
+}
