@@ -25,7 +25,8 @@ const HOST = '127.0.0.1'
 
 /** A local stand-in for the parts of HubSpot this project touches (design §6). */
 export type Portal = {
-  settings: PortalSettings
+  /** What the app is configured with. */
+  credentials: Pick<PortalSettings, 'portalId' | 'appId' | 'accessToken' | 'clientSecret'>
   /** The whole content; for portal files, checks and people. Never for the service. */
   state: PortalState
   actions: PortalActions
@@ -62,8 +63,9 @@ export function createPortal(options: PortalOptions): Portal {
   const runner = { clock: settings.clock, agenda: state.agenda, deterministic: settings.deterministic }
   const noFile = (): Promise<string> =>
     Promise.reject(new Error('This portal was started without a file to save'))
+  const { portalId, appId, accessToken, clientSecret } = settings
   return {
-    settings,
+    credentials: { portalId, appId, accessToken, clientSecret },
     state,
     actions,
     nextAt: state.agenda.nextAt,

@@ -3,8 +3,8 @@ import { invalid, missing } from './refusal.ts'
 import { ASSOCIATION_TYPES } from './rules/association-types.ts'
 import { HISTORY_DEPTH } from './rules/limits.ts'
 import { objectType } from './rules/object-types.ts'
-import { stageRank } from './read-properties.ts'
 import { releaseUnique } from './remove-record.ts'
+import { stageOrder } from './stage-order.ts'
 import type { PortalState } from './state.ts'
 import type { By, PortalRecord } from './types.ts'
 import { entryOf, sourceOf } from './write-record.ts'
@@ -68,7 +68,7 @@ function moveValues(
   const source = { ...by, sourceType: 'MERGE_OBJECTS' }
   const values = Object.entries(merged.properties).flatMap(([name, value]): [string, string][] => {
     const result =
-      name === 'lifecyclestage' ? laterStage(survivor, value) : survivor.properties[name] || value
+      name === 'lifecyclestage' ? laterStage(state, survivor, value) : survivor.properties[name] || value
     // The stage gets an entry of its own even where it stays what it was; other values only when they change.
     const isTold = name === 'lifecyclestage' || result !== survivor.properties[name]
     return OWN.includes(name) || value === '' || !isTold ? [] : [[name, result]]
@@ -89,9 +89,10 @@ function moveValues(
   return values.length - 1
 }
 
-function laterStage({ properties }: PortalRecord, other: string): string {
+function laterStage(state: PortalState, { properties }: PortalRecord, other: string): string {
+  const order = stageOrder(state)
   const own = properties['lifecyclestage']
-  return own && stageRank(own) >= stageRank(other) ? own : other
+  return own && order.indexOf(own) >= order.indexOf(other) ? own : other
 }
 
 function moveAssociations(

@@ -1,7 +1,8 @@
 import { parseValue } from './parse-value.ts'
-import { Refusal, conflict, invalid, unreadable } from './refusal.ts'
+import type { Refusal } from './refusal.ts'
+import { conflict, invalid, unreadable } from './refusal.ts'
 import { objectType } from './rules/object-types.ts'
-import { LIFECYCLE_STAGES } from './rules/contact-properties.ts'
+import { stageOrder } from './stage-order.ts'
 import type { PortalState } from './state.ts'
 import type { PortalRecord } from './types.ts'
 
@@ -36,7 +37,7 @@ export function readProperties(state: PortalState, input: ReadPropertiesInput): 
   }
   if (problems.length > 0) throw propertiesInvalid(problems)
   refuseTaken(state, input, values)
-  return input.through === 'api' ? withoutBackwardStage(input, values) : values
+  return input.through === 'api' ? withoutBackwardStage(state, input, values) : values
 }
 
 function readOne(
@@ -85,17 +86,13 @@ function refuseTaken(state: PortalState, input: ReadPropertiesInput, values: Rec
 
 /** The API drops, without a word, a stage that lies before the present one (platform §5.6). */
 function withoutBackwardStage(
+  state: PortalState,
   { type, record }: ReadPropertiesInput,
   values: Record<string, string>,
 ): Record<string, string> {
   const { lifecyclestage: wanted, ...others } = values
   const present = record?.properties['lifecyclestage']
-  if (type !== 'contacts' || !wanted || !present || stageRank(wanted) >= stageRank(present)) return values
-  return others
-}
-
-/** Place of a stage in the portal's order; stages of the portal's own come last. */
-export function stageRank(stage: string): number {
-  const rank = LIFECYCLE_STAGES.findIndex(([value]) => value === stage)
-  return rank < 0 ? LIFECYCLE_STAGES.length : rank
+  if (type !== 'contacts' || !wanted || !present) return values
+  const order = stageOrder(state)
+  return order.indexOf(wanted) >= order.indexOf(present) ? values : others
 }

@@ -1,7 +1,6 @@
 import { objectType } from './rules/object-types.ts'
 import { HISTORY_DEPTH } from './rules/limits.ts'
-import { LIFECYCLE_STAGES } from './rules/contact-properties.ts'
-import { stageRank } from './read-properties.ts'
+import { stageOrder } from './stage-order.ts'
 import type { PortalState } from './state.ts'
 import type { By, HistoryValue, PortalRecord } from './types.ts'
 
@@ -17,7 +16,10 @@ export function writeRecord(
   const now = state.clock.now()
   const changed = changedValues(record, values)
   if (changed.length === 0) return []
-  const stamped = [...changed, ...changedValues(record, stampsFor(record, Object.fromEntries(changed), now))]
+  const stamped = [
+    ...changed,
+    ...changedValues(record, stampsFor(state, record, Object.fromEntries(changed))),
+  ]
   for (const [name, value] of stamped) keepUnique(state, record, { name, value })
   for (const [name, value] of stamped) remember(record, name, entryOf(value, now, by))
   const touched = { [objectType(record.type).modifiedProperty]: now.toISOString() }
@@ -63,27 +65,29 @@ function keepUnique(
 }
 
 /** What HubSpot sets by itself when these values are set. */
-function stampsFor(record: PortalRecord, values: Record<string, string>, now: Date): Record<string, string> {
-  const at = now.toISOString()
+function stampsFor(
+  state: PortalState,
+  record: PortalRecord,
+  values: Record<string, string>,
+): Record<string, string> {
+  const at = state.clock.now().toISOString()
   const { lifecyclestage: stage, hubspot_owner_id: owner, hs_task_status: status, email } = values
   return {
-    ...(record.type === 'contacts' && stage !== undefined && stageStamps(record, stage, at)),
+    ...(record.type === 'contacts' && stage !== undefined && stageStamps(state, record, stage)),
     ...(owner !== undefined && record.type === 'contacts' && { hubspot_owner_assigneddate: owner && at }),
     ...(status !== undefined && { hs_task_completion_date: status === 'COMPLETED' ? at : '' }),
     ...(email !== undefined && record.type === 'contacts' && { hs_email_domain: email.split('@')[1] ?? '' }),
   }
 }
 
-function stageStamps(record: PortalRecord, stage: string, at: string): Record<string, string> {
+/** When the contact entered and left its stages; moved back, it has not yet become what lies ahead again. */
+function stageStamps(state: PortalState, record: PortalRecord, stage: string): Record<string, string> {
+  const at = state.clock.now().toISOString()
   const before = record.properties['lifecyclestage']
-  const later = stage && before && stageRank(stage) < stageRank(before)
-  const dropped = later
-    ? LIFECYCLE_STAGES.filter(([value]) => stageRank(value) > stageRank(stage)).map(
-        ([value]) => [`hs_lifecyclestage_${value}_date`, ''] as const,
-      )
-    : []
+  const order = stageOrder(state)
+  const ahead = stage && before ? order.slice(order.indexOf(stage) + 1) : []
   return {
-    ...Object.fromEntries(dropped),
+    ...Object.fromEntries(ahead.map((later) => [`hs_lifecyclestage_${later}_date`, ''])),
     ...(before && { [`hs_v2_date_exited_${before}`]: at }),
     ...(stage && { [`hs_lifecyclestage_${stage}_date`]: at, [`hs_v2_date_entered_${stage}`]: at }),
   }
