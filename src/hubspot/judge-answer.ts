@@ -1,4 +1,5 @@
 import type { HubSpotErrorCode } from './hubspot-error.ts'
+import { meansTaken } from './means-taken.ts'
 import { isPointless, type Refusal } from './outcome.ts'
 import type { Verdicts } from './send-batch.ts'
 import { summariseBody } from './summarise-body.ts'
@@ -41,7 +42,7 @@ const missing: Refusal = {
 }
 
 function refusalOf(error: ItemError): Refusal {
-  const code = codes[error.category] ?? 'refused'
+  const code = meansTaken(error) ? 'conflict' : (codes[error.category] ?? 'refused')
   const message = summariseBody(error)
   return { ok: false, code, message, retry: !isPointless(code), retryAt: null, uncertain: false }
 }

@@ -2,6 +2,7 @@ import { TZDate } from '@date-fns/tz'
 import { addDays, startOfDay } from 'date-fns'
 import type { Exchange } from './exchange.ts'
 import { hubSpotError, type HubSpotError, type HubSpotErrorCode } from './hubspot-error.ts'
+import { meansTaken } from './means-taken.ts'
 import { summariseBody } from './summarise-body.ts'
 
 /** Codes of a socket that never reached HubSpot: nothing can have been applied. */
@@ -60,6 +61,7 @@ function codeOf(status: number, body: unknown): HubSpotErrorCode {
   if (status === 429) return policyOf(body) === 'DAILY' ? 'daily_limit' : 'rate_limited'
   if (status === 403) return textAt(body, 'category') === 'MISSING_SCOPES' ? 'missing_scopes' : 'refused'
   if (status === 404 && !isHubSpots(body)) return 'unexpected_answer'
+  if (status === 400 && meansTaken(body)) return 'conflict'
   return byStatus[status] ?? (status >= 500 ? 'hubspot_away' : 'refused')
 }
 

@@ -34,6 +34,7 @@ export const itemErrorSchema = z.object({
   category: textSchema,
   subCategory: textSchema.catch(''),
   message: textSchema,
+  errors: z.array(z.unknown()).nullish(),
   context: z.record(z.string(), z.unknown()).nullish(),
 })
 

@@ -99,6 +99,16 @@ describe('createTasks', () => {
     expect(hs.spent().total).toBe(1)
   })
 
+  it('knows a taken key by its words too, for that is a 400 as well', async () => {
+    const message =
+      'Property values were not valid: [{"error":"CONFLICTING_UNIQUE_VALUE","name":"pacto_task_key"}]'
+    onPost(CREATE, { status: 400, body: anError('VALIDATION_ERROR', message) })
+    expect(await createTasks(aHubSpot().hs, [item(1)])).toMatchObject([{ code: 'conflict', retry: true }])
+    const error = { category: 'VALIDATION_ERROR', message, context: { objectWriteTraceId: [key(1)] } }
+    onPost(CREATE, { status: 207, body: aPartial([], [error]) })
+    expect(await createTasks(aHubSpot().hs, [item(1)])).toMatchObject([{ code: 'conflict', retry: true }])
+  })
+
   it('makes the others when one contact or owner is refused', async () => {
     onPost(CREATE, { status: 400, body: anError('VALIDATION_ERROR', 'invalid') })
     onPost(CREATE, (sent) => ({ status: 201, body: created(sent) }))

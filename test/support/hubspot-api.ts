@@ -135,10 +135,11 @@ export function aBudget(permit: Permit = { ok: true }): Budget & { seen: SeenByB
 
 export type TestDoor = { hs: HubSpot; seen: SeenByBudget; clock: SettableClock; warnings: object[] }
 
-export function aHubSpot(overrides: Partial<HubSpotOptions> & { permit?: Permit } = {}): TestDoor {
-  const { permit, ...options } = overrides
+export function aHubSpot(
+  overrides: Partial<HubSpotOptions> & { permit?: Permit; clock?: SettableClock } = {},
+): TestDoor {
+  const { permit, clock = aClock(), ...options } = overrides
   const budget = aBudget(permit)
-  const clock = aClock()
   const warnings: object[] = []
   const log = { warn: (fields: object) => void warnings.push(fields) }
   const hs = createHubSpot({ accessToken: 'pat-test', baseUrl: API, budget, clock, log, ...options })
