@@ -13,19 +13,31 @@ export function findCulprits(items: readonly BatchItem[], body: unknown): Set<st
     contexts.flatMap(({ id, ids, objectWriteTraceId }) => [id, ids, objectWriteTraceId].flatMap(texts)),
   )
   const byName = items.filter(({ name }) => named.has(name))
-  const text = [message, ...details.map((detail) => detail['message'])].flatMap(texts).join('\n')
+  const text = details.flatMap((detail) => [detail['message'], detail['code']].flatMap(texts)).join('\n')
   const properties = [...contexts.flatMap((context) => texts(context['propertyName'])), ...quotedNames(text)]
   return new Set((byName.length > 0 ? byName : byProperty(items, properties, text)).map(({ name }) => name))
 }
 
 function byProperty(items: readonly BatchItem[], names: string[], text: string): readonly BatchItem[] {
   const carriers = items.filter(({ properties }) => names.some((name) => properties[name] !== undefined))
+  const refused = refusedValues(text)
   const quoted = carriers.filter(({ properties }) =>
-    names.some((name) => properties[name] && text.includes(properties[name])),
+    names.some((name) => refused.has(properties[name] ?? '')),
   )
   if (quoted.length > 0) return quoted
   return /PROPERTY_DOESNT_EXIST|READ_ONLY/.test(text) ? carriers : []
 }
+
+/**
+ * The values at the beginning of `x was not one of the allowed options: […]`, `x was not a valid number`. Nothing
+ * behind them counts: the list that follows quotes the values that are right.
+ */
+const refusedValues = (text: string): Set<string> =>
+  new Set(
+    [...text.matchAll(/(?:^|"message"\s*:\s*")([^"\n]{1,200}?) was not /gm)].flatMap(
+      (match) => match[1] ?? [],
+    ),
+  )
 
 /** Property errors come as JSON inside the message: `Property values were not valid: [{… "name":"x" …}]`. */
 const quotedNames = (text: string): string[] =>

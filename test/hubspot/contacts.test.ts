@@ -213,7 +213,7 @@ describe('updateContacts', () => {
 
   it('finds the contact by the property and the value that are quoted', async () => {
     const message =
-      'Property values were not valid: [{"message":"late was not one of the allowed options","error":"INVALID_OPTION","name":"pacto_state"}]'
+      'Property values were not valid: [{"message":"late was not one of the allowed options: [waiting, met]","error":"INVALID_OPTION","name":"pacto_state"}]'
     onPost(UPDATE, { status: 400, body: anError('VALIDATION_ERROR', message) })
     const again = onPost(UPDATE, (sent) => ({ body: all(sent) as never }))
     const outcomes = await updateContacts(aHubSpot().hs, items(['1', 'met'], ['2', 'late']))
