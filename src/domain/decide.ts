@@ -24,7 +24,7 @@ export function decide(situation: Situation, now: Date): Decision {
   return {
     cycles: derived.map((one) => one.cycle),
     facts: portal.facts,
-    wanted: { ...showProperties(latest, now), ...portal.wanted },
+    wanted: { ...showProperties(latest, { owners: situation.people.owners, now }), ...portal.wanted },
     tasks: planned.flatMap((plan) => plan.tasks),
     audit: derived.flatMap((one, i) => noteChanges(followed[i]?.known, one.cycle, now)),
     nextAt: earliest(

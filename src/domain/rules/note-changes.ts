@@ -36,5 +36,14 @@ function breachDetail(cycle: Cycle, kind: string): Record<string, unknown> {
 }
 
 function changed(before: unknown, after: unknown): boolean {
-  return JSON.stringify(before ?? null) !== JSON.stringify(after ?? null)
+  return canonical(before ?? null) !== canonical(after ?? null)
+}
+
+/** With keys in order: the store gives them back in another one. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
 }

@@ -1,4 +1,5 @@
 import { clockOf, owesContact, type Cycle, type RunningClock } from '../cycle.ts'
+import type { Owner } from '../facts.ts'
 import type { Derived } from './derive-cycle.ts'
 
 const MINUTE = 60_000
@@ -8,7 +9,7 @@ export type NextStep = 'contact' | 'decide' | 'give_reason' | 'complete_evidence
 /** The contact's own Pacto properties, from its latest cycle (product §4). Every one is always there: '' clears. */
 export function showProperties(
   { cycle, holders }: Pick<Derived, 'cycle' | 'holders'>,
-  now: Date,
+  { owners, now }: { owners: Map<string, Owner>; now: Date },
 ): Record<string, string> {
   const response = clockOf(cycle, 'response')
   const decision = clockOf(cycle, 'decision')
@@ -37,6 +38,7 @@ export function showProperties(
     pacto_owner_at_handoff: cycle.ownerAtHandoff,
     pacto_score_at_handoff: cycle.scoreAtHandoff,
     pacto_rejected_at: instant(cycle.rejection?.at),
+    pacto_rejected_by: ownerIdOf(cycle.rejection?.userId, owners),
     pacto_agreement_version: String(cycle.agreementVersion),
   }
 }
@@ -68,6 +70,11 @@ function nextStep({ cycle, holders }: Pick<Derived, 'cycle' | 'holders'>): {
   }
   if (cycle.disposition === 'open' && decision) return { step: 'decide', dueAt: decision.dueAt }
   return { step: 'none', dueAt: null }
+}
+
+function ownerIdOf(userId: string | undefined, owners: Map<string, Owner>): string {
+  if (!userId) return ''
+  return [...owners.values()].find((owner) => owner.userId === userId)?.id ?? ''
 }
 
 function instant(at: Date | null | undefined): string {

@@ -5,7 +5,8 @@ import { systemClock, type Clock } from '../../clock.ts'
 import { createEngine, type Engine } from '../../engine/create-engine.ts'
 import { seedAgreement } from '../../engine/agreement/seed-agreement.ts'
 import type { Operations, Terms } from '../../domain/agreement.ts'
-import { createHubSpot, type HubSpot } from '../../hubspot/client.ts'
+import { setUp } from '../../engine/setup/set-up.ts'
+import { createHubSpot, type HubSpot, type Spent } from '../../hubspot/client.ts'
 import { createStoreBudget } from '../../store/budget.ts'
 import { storeBatches } from '../../store/inbox/store-batches.ts'
 import { openStore, type StoreOptions } from '../../store/open-store.ts'
@@ -29,6 +30,8 @@ export type World = {
   store: Store
   engine: Engine
   hs: HubSpot
+  /** Requests that creating the properties and lists took; they are spent once in a portal's life. */
+  spentOnSetup: Spent
   close(): Promise<void>
 }
 
@@ -40,12 +43,19 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const rest = await portal.listen(0)
   const service = await listen({ portal, store, clock, log })
   portal.setWebhookUrl(`${service.url}/webhooks/hubspot`)
-  const { accessToken, portalId } = portal.credentials
+  const { accessToken } = portal.credentials
+  const portalId = String(portal.credentials.portalId)
   const budget = createStoreBudget(store.db, { clock })
   const hs = createHubSpot({ accessToken, baseUrl: rest.url, budget, clock, log })
   const engine = createEngine({ db: store.db, hs, clock, log, portalId })
   await seedAgreement(store.db, { ...agreement, at: options.start })
   await engine.begin()
+  const { language } = agreement.operations
+  await setUp(
+    { hs, db: store.db },
+    { language, reasons: agreement.terms.reasons, dryRun: false, retryTaskKey: false },
+  )
+  const spentOnSetup = hs.spent()
 
   async function close(): Promise<void> {
     await service.close()
@@ -53,7 +63,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     await store.close()
   }
 
-  return { clock, portal, store, engine, hs, close }
+  return { clock, portal, store, engine, hs, spentOnSetup, close }
 }
 
 type Service = { url: string; close(): Promise<void> }
