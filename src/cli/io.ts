@@ -1,0 +1,14 @@
+import type { Clock } from '../clock.ts'
+
+/** What a verb may touch of the world around it; tests give their own. */
+export type Io = {
+  env: Record<string, string | undefined>
+  clock: Clock
+  fetch: (url: string, init: { signal: AbortSignal }) => Promise<{ status: number }>
+  /** One line on standard output. */
+  out: (line: string) => void
+  /** One line on standard error. */
+  err: (line: string) => void
+  /** A person is looking: progress may be drawn. */
+  isTty: boolean
+}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs'
+import { systemClock } from '../clock.ts'
+import { setTimeouts } from '../hubspot/timeouts.ts'
+import { run } from './run.ts'
+
+/** The `pacto` command of this process: its arguments, its environment and the `.env` beside it. */
+export const main = async (): Promise<void> => {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const restore = setTimeouts()
+  process.exitCode = await run(process.argv.slice(2), {
+    env: process.env,
+    clock: systemClock,
+    fetch,
+    out: (line) => console.log(line),
+    err: (line) => console.error(line),
+    isTty: process.stdout.isTTY && process.stderr.isTTY,
+  })
+  restore()
+}

@@ -1,0 +1,7 @@
+import { agreementVerb } from './agreement.ts'
+import { doctorVerb } from './doctor.ts'
+import { setupVerb } from './setup.ts'
+import type { Verb } from './verb.ts'
+
+/** Every verb, in the order `--help` lists them: one file a verb, one line here. */
+export const VERBS: Verb[] = [doctorVerb, setupVerb, agreementVerb]

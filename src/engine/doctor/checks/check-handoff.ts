@@ -1,0 +1,97 @@
+import type { Operations, Terms } from '../../../domain/agreement.ts'
+import type { FoundProperty } from '../../../hubspot/schema/read-schema.ts'
+import type { Check } from '../check.ts'
+import { fail, ok, skipped, warn } from '../check.ts'
+import type { Patient } from '../examine.ts'
+
+const DEFAULT_PROPERTY = 'lifecyclestage'
+const FIX = 'Correct the agreement, or the property in HubSpot; values are internal names, not labels.'
+
+/** Stages, statuses and properties the agreement speaks of exist in the portal, with those values. */
+export const checkHandoff = async ({ agreement, portal }: Patient): Promise<Check[]> => {
+  if (!('operations' in agreement))
+    return [skipped('handoff', 'Without an agreement there is nothing to compare with the portal.')]
+  const found = await portal.schema()
+  if (!found.ok) return [skipped('handoff', 'The portal’s stages and statuses could not be read.')]
+  const properties = found.value.properties.contacts
+  const { terms, operations } = agreement
+  const wrong = spokenOf(terms, operations).flatMap((spoken) => compare(spoken, properties))
+  return [
+    ...(wrong.length > 0
+      ? wrong
+      : [ok('handoff', 'The portal has every stage, status and property the agreement speaks of.')]),
+    ...unheard(terms),
+  ]
+}
+
+type Spoken = { where: string; property: string; values: string[] }
+
+const spokenOf = ({ handoff, sales, marketing, recycle }: Terms, { mapping }: Operations): Spoken[] => {
+  const writes = (where: string, values: Record<string, string>): Spoken[] =>
+    Object.entries(values).map(([property, value]) => ({ where, property, values: [value] }))
+  const needed = (where: string, names: string[]): Spoken[] =>
+    names.map((property) => ({ where, property, values: [] }))
+  const { reasonProperty } = mapping
+  const stages = [
+    handoff.enter,
+    ...handoff.accepted,
+    ...handoff.won,
+    ...(recycle.stage === 'keep' ? [] : [recycle.stage]),
+  ]
+  return [
+    { where: 'handoff', property: handoff.property, values: [...new Set(stages)] },
+    ...writes('handoff.onAccept', handoff.onAccept),
+    ...Object.entries(handoff.onReject).flatMap(([code, values]) =>
+      writes(`handoff.onReject.${code}`, values),
+    ),
+    { where: 'mapping.leadStatus', property: 'hs_lead_status', values: Object.keys(mapping.leadStatus) },
+    ...(reasonProperty === null
+      ? []
+      : [
+          {
+            where: 'mapping.reasonProperty',
+            property: reasonProperty.name,
+            values: Object.keys(reasonProperty.codes),
+          },
+        ]),
+    ...sales.response.tiers.flatMap(({ name, when }) =>
+      needed(`tier ${name}`, Object.keys(when?.properties ?? {})),
+    ),
+    ...needed('marketing.criteria', criteriaOf(marketing)),
+  ]
+}
+
+const criteriaOf = (marketing: Terms['marketing']): string[] =>
+  marketing === null
+    ? []
+    : [
+        ...(marketing.criteria.score === null ? [] : [marketing.criteria.score.property]),
+        ...marketing.criteria.required,
+        ...Object.keys(marketing.criteria.behaviour),
+      ]
+
+const compare = ({ where, property, values }: Spoken, properties: FoundProperty[]): Check[] => {
+  const there = properties.find(({ name }) => name === property)
+  const code = `handoff.${where}`.replaceAll(' ', '_')
+  if (!there) return [fail(code, `${where}: contacts have no property ${property}.`, FIX)]
+  if (there.options.length === 0) return []
+  const unknown = values.filter((value) => !there.options.some((option) => option.value === value))
+  return unknown.map((value) =>
+    fail(
+      code,
+      `${where}: ${property} has no value ${value}; it has ${there.options.map((option) => option.value).join(', ')}.`,
+      FIX,
+    ),
+  )
+}
+
+const unheard = ({ handoff }: Terms): Check[] =>
+  handoff.property === DEFAULT_PROPERTY
+    ? []
+    : [
+        warn(
+          'handoff.webhook',
+          `HubSpot tells nothing of ${handoff.property}: handoffs are found by the reconciliation, an hour late at worst.`,
+          `Add a subscription for ${handoff.property} to the project's webhooks and upload it.`,
+        ),
+      ]
