@@ -9,6 +9,7 @@ import { openMemoryStore } from '../support/stores.ts'
 import { T0 } from './at.ts'
 
 const deadRows = async (db: Store['db']): Promise<number> => {
+  await sql`select pg_stat_force_next_flush()`.execute(db)
   const { rows } = await sql<{ dead: number }>`
     select n_dead_tup::int as dead from pg_stat_user_tables where relname = 'contact'`.execute(db)
   return rows[0]!.dead
