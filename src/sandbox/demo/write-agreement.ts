@@ -1,0 +1,26 @@
+import { parseDocument } from 'yaml'
+import { readAgreement } from '../../agreement/read-agreement.ts'
+import { template } from '../../agreement/template.ts'
+import type { Operations, Terms } from '../../domain/agreement.ts'
+import type { Language } from '../../strings/text.ts'
+import { emailOf, MANAGERS, MARKETERS, TEAMS } from '../people/cast.ts'
+
+export type DemoAgreement = { document: string; terms: Terms; operations: Operations }
+
+/** The shipped template as it is, in force, with the demo's people in it. */
+export function writeAgreement(language: Language, now: Date): DemoAgreement {
+  const yaml = parseDocument(template(language))
+  const [first] = MANAGERS
+  const managers = Object.fromEntries(MANAGERS.map((manager) => [manager.teamId, emailOf(manager)]))
+  yaml.setIn(['operations', 'mode'], 'live')
+  yaml.setIn(['operations', 'people', 'managers'], { default: first ? emailOf(first) : '', ...managers })
+  yaml.setIn(['operations', 'people', 'marketing'], MARKETERS.map(emailOf))
+  yaml.setIn(['operations', 'people', 'teams'], {
+    sales: [TEAMS.north.id, TEAMS.south.id],
+    marketing: [TEAMS.marketing.id],
+  })
+  const document = String(yaml)
+  const read = readAgreement(document, { now })
+  if (!read.ok) throw new Error(`The demo's agreement is not valid: ${JSON.stringify(read.problems)}`)
+  return { document, ...read.agreement }
+}
