@@ -49,7 +49,15 @@ async function run(config: Config, log: Log): Promise<void> {
   await claimPortal(store, config)
   await seedFromFile(store, config, log)
   const budget = createStoreBudget(store.db, { clock })
-  const hs = createHubSpot({ accessToken: config.accessToken, baseUrl: config.apiUrl, budget, clock, log })
+  const timeZone = (): string | null => engine.timeZone()
+  const hs = createHubSpot({
+    accessToken: config.accessToken,
+    baseUrl: config.apiUrl,
+    budget,
+    clock,
+    log,
+    timeZone,
+  })
   const engine = createEngine({ db: store.db, hs, clock, log, portalId: config.portalId })
   await engine.begin()
 

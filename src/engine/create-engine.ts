@@ -32,6 +32,8 @@ export type Engine = {
   deliverContacts(): Promise<number>
   deliverTasks(): Promise<number>
   askWaiting(): Promise<number>
+  /** The account's zone, once known: its midnight ends HubSpot's daily limit. */
+  timeZone(): string | null
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -54,5 +56,6 @@ export function createEngine(options: EngineOptions): Engine {
     deliverContacts: () => deliverContacts(deps),
     deliverTasks: () => deliverTasks(deps),
     askWaiting: () => askWaiting(deps),
+    timeZone: () => deps.account.timeZone(),
   }
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Clock } from '../../clock.ts'
 import type { Agreement, Operations, Terms } from '../../domain/agreement.ts'
+import { loadOperations } from '../../store/agreements/operations.ts'
 import type { DB } from '../../store/schema.ts'
 
 /** The key of the one agreement there is for now; every row carries it from the first migration on. */
@@ -31,7 +32,7 @@ export function createAgreementBook(deps: { db: Kysely<DB>; clock: Clock }): Agr
   async function read(): Promise<Pages> {
     const now = deps.clock.now().getTime()
     if (pages && now - readAt < FRESH_FOR_MS) return pages
-    const operations = await readOperations(deps.db)
+    const operations = (await loadOperations(deps.db, AGREEMENT_KEY)) as Operations | null
     await learnVersions(deps.db, versions)
     const version = Math.max(0, ...versions.keys())
     const terms = versions.get(version)
@@ -42,15 +43,6 @@ export function createAgreementBook(deps: { db: Kysely<DB>; clock: Clock }): Agr
   }
 
   return { read }
-}
-
-async function readOperations(db: Kysely<DB>): Promise<Operations | null> {
-  const row = await db
-    .selectFrom('operations')
-    .select('operations')
-    .where('agreement_key', '=', AGREEMENT_KEY)
-    .executeTakeFirst()
-  return row ? (row.operations as unknown as Operations) : null
 }
 
 async function learnVersions(db: Kysely<DB>, versions: Map<number, Terms>): Promise<void> {

@@ -1,5 +1,6 @@
-import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
+import type { ItemOutcome } from '../../hubspot/outcome.ts'
 import { updateContacts } from '../../hubspot/update-contacts.ts'
+import { hintContacts } from '../../store/contacts/hint-contacts.ts'
 import { claimContactDeliveries, type ContactDelivery } from '../../store/deliveries/claim-deliveries.ts'
 import { confirmContactDelivery } from '../../store/deliveries/confirm-deliveries.ts'
 import { postponeContactDeliveries } from '../../store/deliveries/postpone-deliveries.ts'
@@ -39,32 +40,26 @@ export async function deliverContacts(deps: EngineDeps): Promise<number> {
     return [{ contactId: row.contactId, ...postponed(outcome, { attempts: row.attempts, at }) }]
   })
   await postponeContactDeliveries(deps.db, { leaseId, items: failed })
+  await lookAgain(deps, [...outcomes.values()], at)
   for (const { contactId, stuck } of failed)
-    if (stuck) deps.log.error({ contactId, stuck }, 'properties of a contact cannot be written')
+    if (stuck) deps.log.warn({ contactId, stuck }, 'properties of a contact cannot be written')
   return claimed.length
 }
 
-type Outcomes = Map<string, Awaited<ReturnType<typeof updateContacts>>[number]>
+type Outcomes = Map<string, ItemOutcome>
 
 async function send(
-  deps: EngineDeps,
+  { hs }: EngineDeps,
   items: { id: string; properties: PropertyValues }[],
 ): Promise<Outcomes> {
   if (items.length === 0) return new Map()
-  try {
-    return new Map((await updateContacts(deps.hs, items)).map((outcome) => [outcome.id, outcome]))
-  } catch (error) {
-    if (!isHubSpotError(error)) throw error
-    const refusal = {
-      ok: false as const,
-      code: error.code,
-      message: error.summary,
-      retry: true,
-      retryAt: error.retryAt,
-      uncertain: error.uncertain,
-    }
-    return new Map(items.map(({ id }) => [id, { id, ...refusal }]))
-  }
+  return new Map((await updateContacts(hs, items)).map((outcome) => [outcome.id, outcome]))
+}
+
+/** A contact that is not there any more was deleted or merged: finding out which is the engine's work. */
+async function lookAgain({ db }: EngineDeps, outcomes: ItemOutcome[], at: Date): Promise<void> {
+  const ids = outcomes.filter((outcome) => !outcome.ok && outcome.code === 'not_found').map(({ id }) => id)
+  await hintContacts(db, { ids, at, readyAt: at })
 }
 
 /**

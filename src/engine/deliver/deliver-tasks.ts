@@ -2,7 +2,7 @@ import { createTasks } from '../../hubspot/create-tasks.ts'
 import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
 import { toRefusal, type Refusal } from '../../hubspot/outcome.ts'
 import { findTasksByMarker, readTasks, readTasksByKey } from '../../hubspot/read-tasks.ts'
-import type { TaskRecord } from '../../hubspot/task-record.ts'
+import { withTaskMarker, type TaskRecord } from '../../hubspot/task-record.ts'
 import { updateTasks } from '../../hubspot/update-tasks.ts'
 import { claimTaskDeliveries, type TaskDelivery } from '../../store/deliveries/claim-deliveries.ts'
 import { closeTickedTasks } from '../../store/deliveries/close-ticked-tasks.ts'
@@ -136,9 +136,8 @@ function toChange(
 ): Record<string, string> {
   const properties = changedOnly(row, words.get(row.taskKey) ?? {})
   const body = properties['hs_task_body']
-  return body === undefined || keyed
-    ? properties
-    : { ...properties, hs_task_body: `${body}<br>${wireKey(deps, row)}` }
+  if (body === undefined || keyed) return properties
+  return { ...properties, hs_task_body: withTaskMarker(body, wireKey(deps, row)) }
 }
 
 /** Ticked, or deleted, by somebody: it is not ours to reopen. */

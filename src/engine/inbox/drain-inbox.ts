@@ -8,7 +8,7 @@ import type { EngineDeps } from '../deps.ts'
 
 /** A hint waits this long for company, so that contacts are read a batch a call (engineering §6). */
 export const HINT_COMPANY_MS = 2_000
-const BATCHES = 20
+const BATCHES = 10
 const TRIES = 5
 const RETRY_MS = 5_000
 

@@ -14,14 +14,14 @@ const DAY = 86_400_000
 /** Evidence is looked for as long as a handoff is this young; later only its own timers ask. */
 const EVIDENCE_FOR_MS = 90 * DAY
 
-export type Asked = { contactId: string; facts: RecordFacts; known: boolean }
+export type Asked = { contactId: string; facts: RecordFacts; hinted: boolean }
 
 /** What HubSpot says of a contact now. `record` is there where its history was read: a cycle may open from it. */
 export type Fresh = { facts: RecordFacts; record: ContactRecord | null }
 
 /**
- * Reads contacts as cheaply as they allow: current values, 100 a call; history only of those that are new to us or
- * have changed, 50 a call; engagements only where HubSpot knows of contact since a day before the handoff (§6).
+ * Reads contacts as cheaply as they allow: current values, 100 a call; history only of those we were told about or
+ * that show another value, 50 a call; engagements only where HubSpot knows of contact since a day before the handoff (§6).
  */
 export async function readFacts(
   deps: EngineDeps,
@@ -29,19 +29,23 @@ export async function readFacts(
   { agreement, now }: { agreement: Agreement; now: Date },
 ): Promise<Map<string, Fresh>> {
   const fresh = new Map<string, Fresh>()
-  const values = await readValues(deps, asked, agreement)
-  const changed = asked.filter((one) => {
-    const record = values.found.get(one.contactId)
-    if (!record) return !one.known
-    if (!isChanged(one.facts, record, agreement)) {
-      fresh.set(one.contactId, { facts: rememberValues(one.facts, record), record: null })
-      return false
-    }
-    return true
+  const timed = asked.filter((one) => !one.hinted)
+  const values = await read(deps, { ids: idsOf(timed), properties: propertiesOf(agreement), withHistory: [] })
+  for (const one of timed) {
+    const record = values.get(one.contactId)
+    if (!record || isChanged(one.facts, record, agreement)) continue
+    fresh.set(one.contactId, { facts: rememberValues(one.facts, record), record: null })
+  }
+  const gone = new Set(timed.filter((one) => !values.has(one.contactId)))
+  const changed = asked.filter((one) => !fresh.has(one.contactId) && !gone.has(one))
+  const withHistory = propertiesWithHistory(agreement)
+  const histories = await read(deps, {
+    ids: idsOf(changed),
+    properties: propertiesOf(agreement),
+    withHistory,
   })
-  const histories = await readHistories(deps, changed, agreement)
   for (const one of changed) {
-    const record = histories.found.get(one.contactId)
+    const record = histories.get(one.contactId)
     if (record) fresh.set(one.contactId, { facts: rememberRecord(one.facts, record, agreement), record })
   }
   const missing = asked.filter((one) => !fresh.has(one.contactId))
@@ -50,30 +54,18 @@ export async function readFacts(
   return fresh
 }
 
-type Found = { found: Map<string, ContactRecord> }
-
-async function readValues(deps: EngineDeps, asked: Asked[], agreement: Agreement): Promise<Found> {
-  const ids = asked.filter((one) => one.known).map((one) => one.contactId)
-  return read(deps, { ids, properties: propertiesOf(agreement), withHistory: [] })
-}
-
-async function readHistories(deps: EngineDeps, asked: Asked[], agreement: Agreement): Promise<Found> {
-  const withHistory = propertiesWithHistory(agreement)
-  return read(deps, {
-    ids: asked.map((one) => one.contactId),
-    properties: propertiesOf(agreement),
-    withHistory,
-  })
+function idsOf(asked: Asked[]): string[] {
+  return asked.map((one) => one.contactId)
 }
 
 async function read(
   deps: EngineDeps,
   input: { ids: string[]; properties: string[]; withHistory: string[] },
-): Promise<Found> {
-  if (input.ids.length === 0) return { found: new Map() }
+): Promise<Map<string, ContactRecord>> {
+  if (input.ids.length === 0) return new Map()
   const { found } = await readContacts(deps.hs, input)
   deps.names.learn(found)
-  return { found: new Map(found.map((record) => [record.id, record])) }
+  return new Map(found.map((record) => [record.id, record]))
 }
 
 /** A batch does not resolve merged ids: what is missing is asked for singly (engineering §26). */

@@ -63,8 +63,9 @@ async function workOn(deps: EngineDeps, claimed: ClaimedContact[], terms: Terms)
     deps.log.debug({ dropped: dropped.length }, 'decisions dropped: another worker was later')
 }
 
-function toAsked({ contactId, facts }: ClaimedContact): Asked {
-  return { contactId, facts: toFacts(facts), known: Object.keys(facts).length > 0 }
+/** A hint says that something changed, perhaps back again: only the history tells. A timer asks for values. */
+function toAsked({ contactId, facts, hintSeq }: ClaimedContact): Asked {
+  return { contactId, facts: toFacts(facts), hinted: facts['readUpTo'] !== hintSeq }
 }
 
 function mentioned(fresh: Map<string, Fresh>): Set<string> {
@@ -131,7 +132,8 @@ function toResult(
     },
     now,
   )
-  return { contactId, hintSeq, ...toWritten(decision, { contactId, now }) }
+  const written = toWritten(decision, { contactId, now })
+  return { contactId, hintSeq, ...written, facts: { ...written.facts, readUpTo: hintSeq } }
 }
 
 function toWritten(

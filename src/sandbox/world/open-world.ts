@@ -20,6 +20,8 @@ export type WorldOptions = {
   agreement: { document: string; terms: Terms; operations: Operations }
   store: StoreOptions
   portal?: Omit<PortalOptions, 'clock' | 'webhookUrl' | 'deterministic'>
+  /** What the portal holds already: `fill` runs from then on, set up but with nobody told of anything. */
+  before?: { from: Date; fill(portal: Portal, clock: VirtualClock): void }
   log: Logger
 }
 
@@ -37,25 +39,28 @@ export type World = {
 
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { log, agreement } = options
-  const clock = createVirtualClock(options.start)
+  const clock = createVirtualClock(options.before?.from ?? options.start)
   const store = await openStore(options.store, { clock, log })
   const portal = createPortal({ ...options.portal, clock, deterministic: true })
   const rest = await portal.listen(0)
   const service = await listen({ portal, store, clock, log })
-  portal.setWebhookUrl(`${service.url}/webhooks/hubspot`)
   const { accessToken } = portal.credentials
   const portalId = String(portal.credentials.portalId)
   const budget = createStoreBudget(store.db, { clock })
-  const hs = createHubSpot({ accessToken, baseUrl: rest.url, budget, clock, log })
+  const timeZone = (): string | null => engine.timeZone()
+  const hs = createHubSpot({ accessToken, baseUrl: rest.url, budget, clock, log, timeZone })
   const engine = createEngine({ db: store.db, hs, clock, log, portalId })
-  await seedAgreement(store.db, { ...agreement, at: options.start })
-  await engine.begin()
   const { language } = agreement.operations
   await setUp(
     { hs, db: store.db },
     { language, reasons: agreement.terms.reasons, dryRun: false, retryTaskKey: false },
   )
   const spentOnSetup = hs.spent()
+  options.before?.fill(portal, clock)
+  clock.jumpTo(options.start)
+  portal.setWebhookUrl(`${service.url}/webhooks/hubspot`)
+  await seedAgreement(store.db, { ...agreement, at: options.start })
+  await engine.begin()
 
   async function close(): Promise<void> {
     await service.close()
