@@ -26,7 +26,7 @@ const OPERATIONS: Record<string, { needs: string[]; operators: string[] }> = {
       'IS_LESS_THAN_OR_EQUAL_TO',
     ],
   },
-  ALL_PROPERTY: { needs: [], operators: ['IS_KNOWN', 'IS_NOT_KNOWN'] },
+  ALL_PROPERTY: { needs: [], operators: ['IS_KNOWN', 'IS_UNKNOWN', 'IS_BLANK', 'IS_NOT_BLANK'] },
   TIME_POINT: { needs: ['timePoint'], operators: ['IS_BEFORE', 'IS_AFTER'] },
   TIME_RANGED: {
     needs: ['lowerBoundTimePoint', 'upperBoundTimePoint'],
@@ -90,8 +90,8 @@ const COMPARISONS: Record<string, (held: string, wanted: string[]) => boolean> =
 }
 
 function holds(held: string, operator: string, operation: Json): boolean {
-  if (operator === 'IS_KNOWN') return held !== ''
-  if (operator === 'IS_NOT_KNOWN') return held === ''
+  if (operator === 'IS_KNOWN' || operator === 'IS_NOT_BLANK') return held !== ''
+  if (operator === 'IS_UNKNOWN' || operator === 'IS_BLANK') return held === ''
   const comparison = COMPARISONS[operator]
   if (!comparison) return true
   if (held === '') return operation['includeObjectsWithNoValueSet'] === true

@@ -1,0 +1,31 @@
+import { afterEach } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
+import type { HubSpot } from '../../src/hubspot/client.ts'
+import { createHubSpot } from '../../src/hubspot/client.ts'
+import { createOwnBudget } from '../../src/cli/own-budget.ts'
+import { createPortal } from '../../src/sandbox/portal/create-portal.ts'
+import type { Portal } from '../../src/sandbox/portal/create-portal.ts'
+import type { PortalOptions } from '../../src/sandbox/portal/options.ts'
+
+export type OpenPortal = { portal: Portal; url: string; hs: HubSpot }
+
+const open: Portal[] = []
+
+/** A portal of its own that serves real HTTP, and the door to it. Closed after the test. */
+export const openPortal = async (options: Omit<PortalOptions, 'clock'> = {}): Promise<OpenPortal> => {
+  const portal = createPortal({ clock: systemClock, ...options })
+  open.push(portal)
+  const { url } = await portal.listen(0)
+  const hs = createHubSpot({
+    accessToken: portal.credentials.accessToken,
+    baseUrl: url,
+    budget: createOwnBudget(systemClock),
+    clock: systemClock,
+    log: { warn: () => undefined },
+  })
+  return { portal, url, hs }
+}
+
+afterEach(async () => {
+  for (const portal of open.splice(0)) await portal.close()
+})
