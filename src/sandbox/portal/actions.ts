@@ -144,7 +144,7 @@ function upsertOwner({ owners, clock }: PortalState, input: OwnerInput): void {
     createdAt: now,
     updatedAt: now,
   }
-  owners.set(input.id, { ...blank, ...known, ...input, updatedAt: input.updatedAt ?? now })
+  owners.set(input.id, { id: input.id, ...blank, ...known, ...input, updatedAt: input.updatedAt ?? now })
 }
 
 function archiveOwner({ owners, clock }: PortalState, id: string): void {

@@ -9,7 +9,9 @@ async function withTasks(count: number): Promise<OpenPortal & { contact: string;
   const opened = await openPortal({ associationPageSize: 2 })
   const { actions } = opened.portal
   const contact = actions.createContact({ properties: {}, by: REP })
-  const tasks = Array.from({ length: count }, () => actions.logEngagement({ kind: 'task', contactIds: [], by: REP }))
+  const tasks = Array.from({ length: count }, () =>
+    actions.logEngagement({ kind: 'task', contactIds: [], by: REP }),
+  )
   return { ...opened, contact, tasks }
 }
 
@@ -20,7 +22,9 @@ describe('associations v4', () => {
       inputs: [{ _from: { id: tasks[0]! }, to: { id: contact }, types: TASK_TO_CONTACT as never }],
     })
     expect(made.results).toHaveLength(1)
-    const read = await client.crm.associations.v4.batchApi.getPage('contacts', 'tasks', { inputs: [{ id: contact }] })
+    const read = await client.crm.associations.v4.batchApi.getPage('contacts', 'tasks', {
+      inputs: [{ id: contact }],
+    })
     expect(read.results[0]?._from.id).toBe(contact)
     expect(read.results[0]?.to).toMatchObject([
       { toObjectId: Number(tasks[0]), associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 203 }] },
@@ -47,7 +51,11 @@ describe('associations v4', () => {
 
   it('answer 207 for a record that is not there', async () => {
     const { call, contact, tasks } = await withTasks(1)
-    const inputs = [tasks[0], '7'].map((id) => ({ from: { id }, to: { id: contact }, types: TASK_TO_CONTACT }))
+    const inputs = [tasks[0], '7'].map((id) => ({
+      from: { id },
+      to: { id: contact },
+      types: TASK_TO_CONTACT,
+    }))
     const { status, body } = await call('POST', `${BATCH}/tasks/contacts/batch/create`, { inputs })
     expect([status, body.results.length, body.numErrors]).toEqual([207, 1, 1])
   })
@@ -69,19 +77,23 @@ describe('associations v4', () => {
     const made = await call('POST', `${BATCH}/tasks/contacts/batch/associate/default`, { inputs })
     expect([made.status, made.body.results.length]).toEqual([200, 6])
     const read = (after?: string): ReturnType<typeof call> =>
-      call('POST', `${BATCH}/contacts/tasks/batch/read`, { inputs: [{ id: contact, ...(after && { after }) }] })
+      call('POST', `${BATCH}/contacts/tasks/batch/read`, {
+        inputs: [{ id: contact, ...(after && { after }) }],
+      })
     const [first] = (await read()).body.results
     expect([first.to.length, first.paging.next.after]).toEqual([2, tasks[1]])
     const [second] = (await read(tasks[1])).body.results
-    expect([second.to.map(({ toObjectId }: { toObjectId: number }) => String(toObjectId)), second.paging]).toEqual([
-      [tasks[2]],
-      undefined,
-    ])
+    expect([
+      second.to.map(({ toObjectId }: { toObjectId: number }) => String(toObjectId)),
+      second.paging,
+    ]).toEqual([[tasks[2]], undefined])
   })
 
   it('name inputs without any association as errors', async () => {
     const { call, contact } = await withTasks(0)
-    const { status, body } = await call('POST', `${BATCH}/contacts/calls/batch/read`, { inputs: [{ id: contact }] })
+    const { status, body } = await call('POST', `${BATCH}/contacts/calls/batch/read`, {
+      inputs: [{ id: contact }],
+    })
     expect([status, body.results]).toEqual([207, []])
     expect(body.errors[0]).toMatchObject({
       category: 'OBJECT_NOT_FOUND',
@@ -98,14 +110,20 @@ describe('associations v4', () => {
       to: { id: contact },
       associationSpec: { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 204 },
     })
-    const typed = await call('PUT', `/crm/v4/objects/task/${tasks[1]}/associations/contact/${contact}`, TASK_TO_CONTACT)
+    const typed = await call(
+      'PUT',
+      `/crm/v4/objects/task/${tasks[1]}/associations/contact/${contact}`,
+      TASK_TO_CONTACT,
+    )
     expect([typed.status, typed.body.fromObjectTypeId]).toEqual([201, '0-27'])
     const listed = await call('GET', `/crm/v4/objects/contacts/${contact}/associations/tasks?limit=500`)
     expect(listed.body.results).toHaveLength(2)
     expect((await call('DELETE', `${base}/contacts/${contact}`)).status).toBe(204)
     const left = await call('GET', `/crm/v4/objects/contacts/${contact}/associations/tasks`)
     expect(left.body.results).toHaveLength(1)
-    expect((await call('GET', `/crm/v4/objects/contacts/${contact}/associations/tasks?limit=501`)).status).toBe(400)
+    expect(
+      (await call('GET', `/crm/v4/objects/contacts/${contact}/associations/tasks?limit=501`)).status,
+    ).toBe(400)
   })
 
   it('do not show archived records', async () => {

@@ -33,7 +33,8 @@ describe('batch read', () => {
   it('takes 100 inputs, 50 with history', async () => {
     const { call } = await openPortal()
     const read = async (count: number, propertiesWithHistory: string[]): Promise<number> =>
-      (await call('POST', `${BATCH}/read`, { inputs: many(count), properties: [], propertiesWithHistory })).status
+      (await call('POST', `${BATCH}/read`, { inputs: many(count), properties: [], propertiesWithHistory }))
+        .status
     expect(await read(100, [])).toBe(207)
     expect(await read(101, [])).toBe(400)
     expect(await read(50, ['email'])).toBe(207)
@@ -44,7 +45,11 @@ describe('batch read', () => {
   it('answers 200 when all are there and 207 naming those that are not', async () => {
     const { client, call, ids } = await withContacts(2)
     const inputs = ids.map((id) => ({ id }))
-    const all = await client.crm.contacts.batchApi.read({ inputs, properties: ['email'], propertiesWithHistory: [] })
+    const all = await client.crm.contacts.batchApi.read({
+      inputs,
+      properties: ['email'],
+      propertiesWithHistory: [],
+    })
     expect(all.results.map(({ id }) => id)).toEqual(ids)
     const some = await call('POST', `${BATCH}/read`, { inputs: [...inputs, { id: '7' }], properties: [] })
     expect([some.status, some.body.numErrors]).toEqual([207, 1])

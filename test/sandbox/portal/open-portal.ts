@@ -8,7 +8,10 @@ import type { VirtualClock } from '../../../src/sandbox/virtual-clock.ts'
 
 export const START = new Date('2026-11-23T08:00:00.000Z')
 export const REP = { sourceType: 'CRM_UI', userId: '9' }
-export const WORKFLOW = { sourceType: 'AUTOMATION_PLATFORM', sourceId: 'enrollmentId:1;actionExecutionIndex:0' }
+export const WORKFLOW = {
+  sourceType: 'AUTOMATION_PLATFORM',
+  sourceId: 'enrollmentId:1;actionExecutionIndex:0',
+}
 
 export type Reply = { status: number; headers: Headers; body: any } // eslint-disable-line @typescript-eslint/no-explicit-any
 
@@ -43,7 +46,11 @@ export async function openPortal(options: Partial<PortalOptions> = {}): Promise<
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       })
       const text = await answer.text()
-      return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text) }
+      return {
+        status: answer.status,
+        headers: answer.headers,
+        body: text === '' ? undefined : JSON.parse(text),
+      }
     },
     pass: (seconds) => clock.jumpTo(new Date(clock.now().getTime() + seconds * 1000)),
   }

@@ -65,7 +65,10 @@ describe('records', () => {
 
   it('lists in pages by id, at most 100 and 50 with history', async () => {
     const { call, portal } = await openPortal()
-    const ids = portal.actions.importContacts({ contacts: [{ properties: {} }, { properties: {} }, { properties: {} }], by: REP })
+    const ids = portal.actions.importContacts({
+      contacts: [{ properties: {} }, { properties: {} }, { properties: {} }],
+      by: REP,
+    })
     const first = await call('GET', `${CONTACTS}?limit=2`)
     expect(first.body.paging.next.after).toBe(ids[1])
     const second = await call('GET', `${CONTACTS}?limit=2&after=${ids[1]}`)
@@ -87,10 +90,13 @@ describe('records', () => {
 
   it('dates the completion of a task, and clears it when the task is reopened', async () => {
     const { call } = await openPortal()
-    const { body } = await call('POST', '/crm/v3/objects/tasks', { properties: { hs_timestamp: '1795600000000' } })
+    const { body } = await call('POST', '/crm/v3/objects/tasks', {
+      properties: { hs_timestamp: '1795600000000' },
+    })
     const path = `/crm/v3/objects/tasks/${body.id}`
     const completedAt = async (): Promise<string> =>
-      (await call('GET', `${path}?properties=hs_task_completion_date`)).body.properties.hs_task_completion_date
+      (await call('GET', `${path}?properties=hs_task_completion_date`)).body.properties
+        .hs_task_completion_date
     await call('PATCH', path, { properties: { hs_task_status: 'COMPLETED' } })
     expect(await completedAt()).toBe('2026-11-23T08:00:00.000Z')
     await call('PATCH', path, { properties: { hs_task_status: 'NOT_STARTED' } })

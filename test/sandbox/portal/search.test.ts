@@ -6,7 +6,9 @@ const SEARCH = '/crm/v3/objects/contacts/search'
 
 type Filter = Record<string, unknown>
 
-async function withLeads(): Promise<OpenPortal & { ids: string[]; find(...filters: Filter[]): Promise<string[]> }> {
+async function withLeads(): Promise<
+  OpenPortal & { ids: string[]; find(...filters: Filter[]): Promise<string[]> }
+> {
   const opened = await openPortal()
   const contacts = [
     { properties: { firstname: 'Eva', city: 'Vigo', numberofemployees: '9', lifecyclestage: 'lead' } },
@@ -16,7 +18,10 @@ async function withLeads(): Promise<OpenPortal & { ids: string[]; find(...filter
   const ids = opened.portal.actions.importContacts({ contacts, by: REP })
   const find = async (...filters: Filter[]): Promise<string[]> => {
     opened.pass(1)
-    const { body } = await opened.call('POST', SEARCH, { filterGroups: [{ filters }], properties: ['firstname'] })
+    const { body } = await opened.call('POST', SEARCH, {
+      filterGroups: [{ filters }],
+      properties: ['firstname'],
+    })
     if (!body.results) throw new Error(body.message)
     return body.results.map((hit: { properties: { firstname: string } }) => hit.properties.firstname)
   }
@@ -40,7 +45,11 @@ describe('search', () => {
     ['HAS_PROPERTY', { propertyName: 'closedate', operator: 'HAS_PROPERTY' }, ['Iria']],
     ['NOT_HAS_PROPERTY', { propertyName: 'city', operator: 'NOT_HAS_PROPERTY' }, ['Iria']],
     ['CONTAINS_TOKEN', { propertyName: 'city', operator: 'CONTAINS_TOKEN', value: 'coru*' }, ['Ana']],
-    ['NOT_CONTAINS_TOKEN', { propertyName: 'city', operator: 'NOT_CONTAINS_TOKEN', value: 'vigo' }, ['Ana', 'Iria']],
+    [
+      'NOT_CONTAINS_TOKEN',
+      { propertyName: 'city', operator: 'NOT_CONTAINS_TOKEN', value: 'vigo' },
+      ['Ana', 'Iria'],
+    ],
     ['GTE an instant', { propertyName: 'closedate', operator: 'GTE', value: '1796083200000' }, ['Iria']],
   ])('%s', async (_, filter, names) => {
     const { find } = await withLeads()
@@ -60,8 +69,14 @@ describe('search', () => {
     ['six groups', { filterGroups: Array.from({ length: 6 }, () => ({ filters: [] })) }],
     ['seven filters in a group', groups(7)],
     ['nineteen filters', groups(6, 6, 6, 1)],
-    ['an unknown property', { filterGroups: [{ filters: [{ propertyName: 'pet', operator: 'HAS_PROPERTY' }] }] }],
-    ['an unknown operator', { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'LIKE', value: 'x' }] }] }],
+    [
+      'an unknown property',
+      { filterGroups: [{ filters: [{ propertyName: 'pet', operator: 'HAS_PROPERTY' }] }] },
+    ],
+    [
+      'an unknown operator',
+      { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'LIKE', value: 'x' }] }] },
+    ],
     ['a value for HAS_PROPERTY', groupOf({ operator: 'HAS_PROPERTY', value: '' })],
     ['no values for IN', groupOf({ operator: 'IN', values: [] })],
     ['no upper end for BETWEEN', groupOf({ operator: 'BETWEEN', value: '1' })],
@@ -83,15 +98,26 @@ describe('search', () => {
       const { body } = await call('POST', SEARCH, { sorts, properties: ['firstname'] })
       return body.results.map((hit: { properties: { firstname: string } }) => hit.properties.firstname)
     }
-    expect(await names([{ propertyName: 'numberofemployees', direction: 'DESCENDING' }])).toEqual(['Iria', 'Ana', 'Eva'])
+    expect(await names([{ propertyName: 'numberofemployees', direction: 'DESCENDING' }])).toEqual([
+      'Iria',
+      'Ana',
+      'Eva',
+    ])
     expect(await names(['-numberofemployees'])).toEqual(['Eva', 'Ana', 'Iria'])
   })
 
   it('gives ten a page with where to go on', async () => {
     const { call, portal } = await openPortal()
-    portal.actions.importContacts({ contacts: Array.from({ length: 12 }, () => ({ properties: {} })), by: REP })
+    portal.actions.importContacts({
+      contacts: Array.from({ length: 12 }, () => ({ properties: {} })),
+      by: REP,
+    })
     const first = await call('POST', SEARCH, {})
-    expect([first.body.total, first.body.results.length, first.body.paging.next.after]).toEqual([12, 10, '10'])
+    expect([first.body.total, first.body.results.length, first.body.paging.next.after]).toEqual([
+      12,
+      10,
+      '10',
+    ])
     const second = await call('POST', SEARCH, { after: '10' })
     expect([second.body.results.length, second.body.paging]).toEqual([2, undefined])
   })

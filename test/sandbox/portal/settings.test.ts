@@ -170,15 +170,25 @@ describe('lists', () => {
     expect([found.status, found.body.list.size]).toEqual([200, 1])
     const members = await call('GET', '/crm/v3/lists/1/memberships')
     expect(members.body.results.map(({ recordId }: { recordId: string }) => recordId)).toEqual([id])
-    const search = await client.crm.lists.listsApi.doSearch({ query: 'lea', offset: 0, additionalProperties: [] })
+    const search = await client.crm.lists.listsApi.doSearch({
+      query: 'lea',
+      offset: 0,
+      additionalProperties: [],
+    })
     expect(search.total).toBe(1)
   })
 
   it.each<[string, Record<string, unknown>]>([
     ['no filters for a dynamic list', { filterBranch: undefined }],
-    ['an AND at the root', { filterBranch: { filterBranchType: 'AND', filterBranches: [], filters: [isLead] } }],
+    [
+      'an AND at the root',
+      { filterBranch: { filterBranchType: 'AND', filterBranches: [], filters: [isLead] } },
+    ],
     ['an unknown property', { filterBranch: filterBranch({ ...isLead, property: 'pet' }) }],
-    ['an unknown operation', { filterBranch: filterBranch({ ...isLead, operation: { operationType: 'ODD' } }) }],
+    [
+      'an unknown operation',
+      { filterBranch: filterBranch({ ...isLead, operation: { operationType: 'ODD' } }) },
+    ],
     ['a type name for a type id', { objectTypeId: 'contacts' }],
     ['an unknown processing type', { processingType: 'ACTIVE' }],
   ])('refuse %s', async (_, rest) => {

@@ -29,7 +29,9 @@ describe('values', () => {
 
   it('tells all problems at once and writes nothing', async () => {
     const { call, portal } = await openPortal()
-    const { body } = await call('POST', CONTACTS, { properties: { pet: 'cat', email: 'eva', firstname: 'Eva' } })
+    const { body } = await call('POST', CONTACTS, {
+      properties: { pet: 'cat', email: 'eva', firstname: 'Eva' },
+    })
     expect(body.errors.map(({ code }: { code: string }) => code)).toEqual([
       'PROPERTY_DOESNT_EXIST',
       'INVALID_EMAIL',
@@ -54,7 +56,9 @@ describe('values', () => {
   })
 
   it('keeps instants as ISO 8601 in UTC, whether given as epoch or ISO', async () => {
-    expect((await write({ closedate: '1795600000000' })).body.properties.closedate).toBe('2026-11-25T09:46:40.000Z')
+    expect((await write({ closedate: '1795600000000' })).body.properties.closedate).toBe(
+      '2026-11-25T09:46:40.000Z',
+    )
     expect((await write({ closedate: '2026-11-25T10:46:40+01:00' })).body.properties.closedate).toBe(
       '2026-11-25T09:46:40.000Z',
     )
@@ -89,7 +93,12 @@ describe('values', () => {
     const now = (): Readonly<Record<string, string>> => portal.state.store.get('contacts', id)!.properties
     expect(now()['hs_lifecyclestage_customer_date']).toBe('2026-11-23T08:00:00.000Z')
     pass(60)
-    portal.actions.setProperties({ objectType: 'contacts', id, properties: { lifecyclestage: 'lead' }, by: REP })
+    portal.actions.setProperties({
+      objectType: 'contacts',
+      id,
+      properties: { lifecyclestage: 'lead' },
+      by: REP,
+    })
     expect(now()).toMatchObject({
       hs_lifecyclestage_customer_date: '',
       hs_lifecyclestage_lead_date: '2026-11-23T08:01:00.000Z',
