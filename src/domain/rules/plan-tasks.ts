@@ -31,16 +31,18 @@ export function planTasks(
   const tasks: LedgerTask[] = []
   let bornAt: Date | null = null
   for (const role of ROLES) {
-    const ask = askOf(role, derived, { receivers, mode: agreement.operations.mode, now })
     const ofRole = mine.filter((task) => task.role === role)
     const open = ofRole.find((task) => task.open)
+    const asks = asksOf(role, derived, { receivers, mode: agreement.operations.mode, now })
+    // What an open task asks for lasts as long as its need; another need takes it over once its own step is reached.
+    const ask = asks.find((one) => one.born || one.need === open?.wanted.need) ?? null
     if (open) {
       const wanted = ask ? wantedOf(ask) : completed(open.wanted, cycle)
       if (!same(open.wanted, wanted)) tasks.push({ ...open, open: ask !== null, wanted })
-    } else if (ask?.born) {
+    } else if (ask) {
       if (mayBeBorn) tasks.push(newTask(cycle, { role, n: ofRole.length + 1 }, ask))
       else bornAt = nextOpen(calendar, now)
-    } else if (ask?.need === 'unowned' && !ask.born) {
+    } else if (asks.some((one) => one.need === 'unowned')) {
       bornAt = derived.holders.graceEndsAt
     }
   }
@@ -103,11 +105,11 @@ export function receiversOf({ holders }: Pick<Derived, 'holders'>, people: Peopl
 
 type Now = { receivers: Receivers; mode: Mode; now: Date }
 
-function askOf(role: TaskRole, derived: Derived, at: Now): Ask | null {
+function asksOf(role: TaskRole, derived: Derived, at: Now): Ask[] {
   // Observation: clocks run, nobody is asked for anything (product §2 `mode`).
-  if (at.mode === 'observe') return null
+  if (at.mode === 'observe') return []
   const asks = role === 'owner' ? ownerAsks(derived, at) : managerAsks(derived, at)
-  return asks.find((ask) => ask !== null) ?? null
+  return asks.filter((ask) => ask !== null)
 }
 
 function ownerAsks(derived: Derived, { receivers, now }: Now): (Ask | null)[] {

@@ -18,7 +18,8 @@ import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts'
 export type WorldOptions = {
   start: Date
   agreement: { document: string; terms: Terms; operations: Operations }
-  store: StoreOptions
+  /** Where to open it, or one that is open already (and stays open when the world closes). */
+  store: StoreOptions | Store
   portal?: Omit<PortalOptions, 'clock' | 'webhookUrl' | 'deterministic'>
   /** What the portal holds already: `fill` runs from then on, set up but with nobody told of anything. */
   before?: { from: Date; fill(portal: Portal, clock: VirtualClock): void }
@@ -32,6 +33,8 @@ export type World = {
   store: Store
   engine: Engine
   hs: HubSpot
+  /** Where the portal's REST API is. */
+  restUrl: string
   /** Requests that creating the properties and lists took; they are spent once in a portal's life. */
   spentOnSetup: Spent
   close(): Promise<void>
@@ -40,7 +43,8 @@ export type World = {
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { log, agreement } = options
   const clock = createVirtualClock(options.before?.from ?? options.start)
-  const store = await openStore(options.store, { clock, log })
+  const given = 'db' in options.store ? options.store : null
+  const store = given ?? (await openStore(options.store as StoreOptions, { clock, log }))
   const portal = createPortal({ ...options.portal, clock, deterministic: true })
   const rest = await portal.listen(0)
   const service = await listen({ portal, store, clock, log })
@@ -65,10 +69,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   async function close(): Promise<void> {
     await service.close()
     await portal.close()
-    await store.close()
+    if (!given) await store.close()
   }
 
-  return { clock, portal, store, engine, hs, spentOnSetup, close }
+  return { clock, portal, store, engine, hs, restUrl: rest.url, spentOnSetup, close }
 }
 
 type Service = { url: string; close(): Promise<void> }
