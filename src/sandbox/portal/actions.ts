@@ -133,7 +133,8 @@ function associateByDefault(
 function upsertOwner({ owners, clock }: PortalState, input: OwnerInput): void {
   const now = clock.now().toISOString()
   const known = owners.get(input.id)
-  const blank: Omit<PortalOwner, 'id'> = {
+  const blank: PortalOwner = {
+    id: input.id,
     userId: '',
     email: '',
     firstName: '',
@@ -144,7 +145,7 @@ function upsertOwner({ owners, clock }: PortalState, input: OwnerInput): void {
     createdAt: now,
     updatedAt: now,
   }
-  owners.set(input.id, { id: input.id, ...blank, ...known, ...input, updatedAt: input.updatedAt ?? now })
+  owners.set(input.id, { ...blank, ...known, ...input, updatedAt: input.updatedAt ?? now })
 }
 
 function archiveOwner({ owners, clock }: PortalState, id: string): void {

@@ -31,6 +31,16 @@ export function presentRecord(
   }
 }
 
+/** The answer of a write: beside the usual properties those that were written, and the input's trace id. */
+export function presentWritten(
+  state: PortalState,
+  record: PortalRecord,
+  input: { properties?: unknown; objectWriteTraceId?: unknown },
+): Record<string, unknown> {
+  const properties = Object.keys((input.properties as object | undefined) ?? {})
+  return presentRecord(state, record, { properties, objectWriteTraceId: input.objectWriteTraceId })
+}
+
 /** The values of a search hit or a record; names HubSpot does not know are left out without a word. */
 export function presentValues(
   { definitions }: PortalState,

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts'
 import { findObjectType } from './rules/object-types.ts'
 import { ACCOUNT_ROUTES } from './routes/account-routes.ts'
+import { ASSOCIATION_BATCH_ROUTES } from './routes/association-batch-routes.ts'
 import { ASSOCIATION_ROUTES } from './routes/association-routes.ts'
 import { LIST_ROUTES } from './routes/list-routes.ts'
 import { OBJECT_BATCH_ROUTES } from './routes/object-batch-routes.ts'
@@ -16,6 +17,7 @@ const ROUTES: readonly Route[] = [
   ...OBJECT_BATCH_ROUTES,
   ...SEARCH_ROUTES,
   ...OBJECT_ROUTES,
+  ...ASSOCIATION_BATCH_ROUTES,
   ...ASSOCIATION_ROUTES,
   ...PROPERTY_GROUP_ROUTES,
   ...PROPERTY_ROUTES,

@@ -10,7 +10,7 @@ async function withLeads(): Promise<
   OpenPortal & { ids: string[]; find(...filters: Filter[]): Promise<string[]> }
 > {
   const opened = await openPortal()
-  const contacts = [
+  const contacts: { properties: Record<string, string> }[] = [
     { properties: { firstname: 'Eva', city: 'Vigo', numberofemployees: '9', lifecyclestage: 'lead' } },
     { properties: { firstname: 'Ana', city: 'A Coruña', numberofemployees: '40' } },
     { properties: { firstname: 'Iria', numberofemployees: '100', closedate: '2026-12-01T00:00:00Z' } },

@@ -1,7 +1,7 @@
 import type { BatchError, BatchOutcome } from '../batch.ts'
 import { batchAnswer, notFound, tryEach } from '../batch.ts'
 import { findInBatch } from '../find-record.ts'
-import { presentRecord } from '../present-record.ts'
+import { presentRecord, presentWritten } from '../present-record.ts'
 import type { Prepared, TakenInBatch } from '../prepare-write.ts'
 import { prepareCreate, prepareUpdate } from '../prepare-write.ts'
 import type { Json } from '../read-input.ts'
@@ -23,7 +23,6 @@ import { BATCH_INPUTS, BATCH_INPUTS_WITH_HISTORY } from '../rules/limits.ts'
 import type { ObjectType } from '../rules/object-types.ts'
 import type { PortalState } from '../state.ts'
 import type { By, PortalRecord } from '../types.ts'
-import { presentWritten } from './object-routes.ts'
 
 const BASE = '/crm/v3/objects/:objectType/batch'
 const write = objectScope('write')
@@ -71,7 +70,7 @@ function batchCreate(state: PortalState, { params, body, by }: Call): Answer {
   const taken: TakenInBatch = new Set()
   const outcome = tryEach(inputs, (input) => {
     const finish = prepareCreate(state, { type, input, by, taken })
-    return () => presentWritten(state, finish(), input['properties'], input['objectWriteTraceId'])
+    return () => presentWritten(state, finish(), input)
   })
   return batchAnswer(state, outcome, 201)
 }
@@ -95,7 +94,7 @@ function batchUpdate(state: PortalState, { params, body, by }: Call): Answer {
   const taken: TakenInBatch = new Set()
   const outcome = tryEach(present, ({ input, record }) => {
     const finish = prepareUpdate(state, { record, properties: input['properties'], by, taken })
-    return () => presentWritten(state, finish(), input['properties'], input['objectWriteTraceId'])
+    return () => presentWritten(state, finish(), input)
   })
   const lost = targets.flatMap(({ input, record }) => (record ? [] : [input]))
   return batchAnswer(state, withLost(outcome, type, lost), 200)
@@ -130,7 +129,7 @@ function batchUpsert(state: PortalState, { params, body, by }: Call): Answer {
       ? prepareUpdate(state, { record, properties: input['properties'], by, taken })
       : prepareUpsertCreate(state, { type, input, by, taken })
     return () => ({
-      ...presentWritten(state, finish(), input['properties'], input['objectWriteTraceId']),
+      ...presentWritten(state, finish(), input),
       new: record === undefined,
     })
   })

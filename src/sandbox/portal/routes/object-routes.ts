@@ -1,7 +1,7 @@
 import { archiveRecord, eraseContact } from '../remove-record.ts'
 import { findSingle } from '../find-record.ts'
 import { mergeRecords } from '../merge-records.ts'
-import { presentRecord } from '../present-record.ts'
+import { presentRecord, presentWritten } from '../present-record.ts'
 import { prepareCreate, prepareUpdate } from '../prepare-write.ts'
 import { readFlag, readLimit, readList, readObject, readString } from '../read-input.ts'
 import type { Answer } from '../refusal.ts'
@@ -11,7 +11,6 @@ import { objectScope, objectTypeOf } from '../route.ts'
 import { findObjectType } from '../rules/object-types.ts'
 import { PAGE } from '../rules/limits.ts'
 import type { PortalState } from '../state.ts'
-import type { PortalRecord } from '../types.ts'
 
 const BASE = '/crm/v3/objects/:objectType'
 const read = objectScope('read')
@@ -62,18 +61,7 @@ function create(state: PortalState, { params, body, by }: Call): Answer {
   const { name } = objectTypeOf(params)
   const input = readObject(body)
   const record = prepareCreate(state, { type: name, input, by })()
-  return { status: 201, body: presentWritten(state, record, input['properties']) }
-}
-
-/** Answers of writes carry what was written beside the usual properties. */
-export function presentWritten(
-  state: PortalState,
-  record: PortalRecord,
-  properties: unknown,
-  objectWriteTraceId?: unknown,
-): Record<string, unknown> {
-  const names = Object.keys((properties as object | undefined) ?? {})
-  return presentRecord(state, record, { properties: names, objectWriteTraceId })
+  return { status: 201, body: presentWritten(state, record, input) }
 }
 
 function readRecord(state: PortalState, { params, query }: Call): Answer {
@@ -94,7 +82,7 @@ function update(state: PortalState, { params, query, body, by }: Call): Answer {
   const record = findSingle(state, { type: name, id: params['id'] ?? '', idProperty })
   if (!record) throw missing()
   prepareUpdate(state, { record, properties, by })()
-  return { status: 200, body: presentWritten(state, record, properties) }
+  return { status: 200, body: presentWritten(state, record, { properties }) }
 }
 
 function archive(state: PortalState, { params, by }: Call): Answer {
