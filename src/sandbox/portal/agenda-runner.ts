@@ -29,8 +29,11 @@ export async function runAgenda({ clock, agenda }: RunnerDeps, signal: AbortSign
   let working = 0
   const work = async (): Promise<void> => {
     working++
-    for (let errand = left.shift(); errand; errand = left.shift()) await errand.run()
-    working--
+    try {
+      for (let errand = left.shift(); errand; errand = left.shift()) await errand.run()
+    } finally {
+      working--
+    }
   }
   while (!signal.aborted) {
     left.push(...agenda.takeDue())

@@ -1,5 +1,4 @@
 import type { Happening } from './outbox.ts'
-import { WEBHOOK } from './rules/limits.ts'
 import { signDelivery } from './sign-delivery.ts'
 
 export type WebhookEvent = {
@@ -11,10 +10,16 @@ export type WebhookEvent = {
   attemptNumber: number
 }
 
-export type DeliverInput = { url: string; secret: string; events: readonly WebhookEvent[]; now: Date }
+export type DeliverInput = {
+  url: string
+  secret: string
+  events: readonly WebhookEvent[]
+  now: Date
+  timeoutMs: number
+}
 
 /** Sends one signed batch. True when it was answered 2xx in time; anything else is to be tried again. */
-export async function deliver({ url, secret, events, now }: DeliverInput): Promise<boolean> {
+export async function deliver({ url, secret, events, now, timeoutMs }: DeliverInput): Promise<boolean> {
   const body = JSON.stringify(events.map(toWire))
   try {
     const answer = await fetch(url, {
@@ -28,7 +33,7 @@ export async function deliver({ url, secret, events, now }: DeliverInput): Promi
       },
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(WEBHOOK.timeoutMs),
+      signal: AbortSignal.timeout(timeoutMs),
     })
     await answer.arrayBuffer()
     return answer.ok

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts'
+import { WEBHOOK } from './rules/limits.ts'
 import type { Subscription, Tier } from './types.ts'
 
 export type PortalOptions = {
@@ -25,6 +26,8 @@ export type PortalOptions = {
   searchLagMs?: number
   /** How long events wait for company before a batch leaves. */
   webhookDelayMs?: number
+  /** How long a delivery may go unanswered; real time, for sockets know no other. */
+  webhookTimeoutMs?: number
   shuffle?: boolean
   /** Share of deliveries that are sent a second time. */
   duplicateShare?: number
@@ -76,6 +79,7 @@ export function completeOptions(options: PortalOptions): PortalSettings {
     refuseUniqueTaskProperty: false,
     searchLagMs: 10_000,
     webhookDelayMs: 500,
+    webhookTimeoutMs: WEBHOOK.timeoutMs,
     shuffle: false,
     duplicateShare: 0,
     associationPageSize: 100,

@@ -47,8 +47,8 @@ export function createOutbox({ clock, settings, agenda }: OutboxDeps): Outbox {
   const send = async (events: WebhookEvent[], attempt: number): Promise<void> => {
     if (!url) return
     const numbered = events.map((event) => ({ ...event, attemptNumber: attempt }))
-    const secret = settings.clientSecret
-    const accepted = await deliver({ url, secret, events: numbered, now: clock.now() })
+    const { clientSecret: secret, webhookTimeoutMs: timeoutMs } = settings
+    const accepted = await deliver({ url, secret, events: numbered, now: clock.now(), timeoutMs })
     if (accepted) totals.delivered += events.length
     else retry(events, attempt)
   }

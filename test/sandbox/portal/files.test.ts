@@ -103,6 +103,37 @@ describe('portal files', () => {
     expect([...portal.state.store.all('contacts')]).toEqual([])
   })
 
+  it('bring pipelines, and custom stages in their order', async () => {
+    const stage = { id: 'won', label: 'Won', displayOrder: 1, metadata: { isClosed: 'true' } }
+    const options = ['lead', '4711', 'customer'].map((value, displayOrder) => ({
+      value,
+      label: value,
+      displayOrder,
+    }))
+    const stages = {
+      objectType: 'contacts',
+      name: 'lifecyclestage',
+      type: 'enumeration',
+      fieldType: 'radio',
+      options,
+    }
+    const path = await fileOf(
+      { object: 'pipeline', objectType: 'deals', id: 'default', label: 'Sales', stages: [stage] },
+      { object: 'property', ...stages },
+      { object: 'contacts', id: '1', properties: { lifecyclestage: '4711' } },
+    )
+    const { portal, call } = await openPortal()
+    expect(await loadPortal(portal, path)).toMatchObject({ ok: true })
+    const { body } = await call('GET', '/crm/v3/pipelines/deals/default/stages')
+    expect(body.results).toMatchObject([stage])
+    const set = (lifecyclestage: string): ReturnType<typeof call> =>
+      call('PATCH', '/crm/v3/objects/contacts/1', { properties: { lifecyclestage } })
+    await set('lead')
+    expect(portal.state.store.get('contacts', '1')?.properties['lifecyclestage']).toBe('4711')
+    await set('customer')
+    expect(portal.state.store.get('contacts', '1')?.properties['lifecyclestage']).toBe('customer')
+  })
+
   it('keep new ids clear of loaded ones', async () => {
     const { portal } = await openPortal()
     await loadPortal(portal, await fileOf({ object: 'contacts', id: '508369434347' }))

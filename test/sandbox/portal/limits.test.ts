@@ -61,6 +61,19 @@ describe('rate limits', () => {
     expect((await search()).status).toBe(200)
   })
 
+  it('stop at 250,000 calls a day of a free account', async () => {
+    const { portal, clock } = await openPortal({ tier: 'free' })
+    const { limits } = portal.state
+    let taken = 0
+    for (let turn = 0; turn < 2500; turn++) {
+      for (let call = 0; call < 100; call++) taken += Number(limits.take('general').ok)
+      clock.jumpTo(new Date(clock.now().getTime() + 10_000))
+    }
+    expect(taken).toBe(250_000)
+    expect(limits.take('general')).toEqual({ ok: false, policyName: 'DAILY' })
+    expect(limits.take('search')).toEqual({ ok: false, policyName: 'DAILY' })
+  })
+
   it('begin the day anew at midnight of the account', async () => {
     const { call, clock } = await openPortal({ timeZone: 'Europe/Madrid' })
     const remaining = async (): Promise<string | null> =>

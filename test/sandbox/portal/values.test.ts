@@ -107,6 +107,18 @@ describe('values', () => {
   })
 })
 
+describe('reads', () => {
+  it('leave out names HubSpot does not know, without a word', async () => {
+    const { call, portal } = await openPortal()
+    const id = portal.actions.createContact({ properties: { city: 'Vigo' }, by: REP })
+    const query = 'properties=city,pet&propertiesWithHistory=city,pet&associations=calls'
+    const { status, body } = await call('GET', `${CONTACTS}/${id}?${query}`)
+    expect(status).toBe(200)
+    expect(Object.keys(body.properties)).toEqual(['createdate', 'hs_object_id', 'lastmodifieddate', 'city'])
+    expect(Object.keys(body.propertiesWithHistory)).toEqual(['city'])
+  })
+})
+
 describe('history', () => {
   it('lists values newest first with who wrote them', async () => {
     const { call, portal, pass } = await openPortal()

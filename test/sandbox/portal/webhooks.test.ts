@@ -4,6 +4,7 @@ import { Signature } from '@hubspot/api-client'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { REP, WORKFLOW, openPortal } from './open-portal.ts'
 import type { OpenPortal } from './open-portal.ts'
+import { completeOptions } from '../../../src/sandbox/portal/options.ts'
 import type { PortalOptions } from '../../../src/sandbox/portal/options.ts'
 
 type Delivery = {
@@ -142,6 +143,17 @@ describe('webhooks', () => {
     expect(hours).toBeGreaterThan(12)
     expect(hours).toBeLessThan(24)
     expect(portal.state.outbox.totals()).toEqual({ events: 1, delivered: 0, retried: 10, dropped: 1 })
+  })
+
+  it('are tried again where the answer takes too long', async () => {
+    const { url, got } = await listener(() => new Promise(() => undefined))
+    const { portal, pass } = await openPortal({ webhookUrl: url, webhookTimeoutMs: 50 })
+    expect(completeOptions({ clock: portal.state.clock }).webhookTimeoutMs).toBe(5000)
+    portal.actions.createContact({ properties: {}, by: REP })
+    pass(1)
+    await portal.advance()
+    expect(got).toHaveLength(1)
+    expect(portal.state.outbox.totals().retried).toBe(1)
   })
 
   it('are tried again where nobody listens', async () => {
