@@ -19,10 +19,17 @@ function collapse(entries: Timeline): Timeline {
   return entries.filter((entry, i) => i === 0 || entries[i - 1]?.value !== entry.value)
 }
 
-/** The value at an instant; before the first entry the oldest known value, `assumed` (engineering §7). */
+/** HubSpot keeps about this many values of a property (U): a shorter history reaches back to the beginning. */
+const KEPT = 20
+
+/**
+ * The value at an instant. Before the first entry there was none, where the history reaches back so far; else the
+ * oldest known value stands in, `assumed` (engineering §7).
+ */
 export function valueAt(timeline: Timeline, at: Date): { value: string; assumed: boolean } {
   const entry = timeline.findLast((e) => e.at <= at)
   if (entry) return { value: entry.value, assumed: false }
+  if (timeline.length < KEPT) return { value: '', assumed: false }
   return { value: timeline[0]?.value ?? '', assumed: true }
 }
 
