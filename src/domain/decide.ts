@@ -2,6 +2,7 @@ import type { Cycle } from './cycle.ts'
 import { deriveCycle, type Derived, type Followed } from './rules/derive-cycle.ts'
 import { findHandoffs, type Handoff } from './rules/find-handoffs.ts'
 import { noteChanges } from './rules/note-changes.ts'
+import { noteUnseen } from './rules/note-unseen.ts'
 import { planTasks } from './rules/plan-tasks.ts'
 import { showProperties } from './rules/show-properties.ts'
 import { writePortalProperties } from './rules/write-portal-properties.ts'
@@ -14,7 +15,8 @@ const EVIDENCE_RECHECK_MS = 10 * 60_000
  * Looks at a contact as HubSpot has it, its cycles and its agreement, and says how everything should be. Pure: the
  * same situation and `now` give the same decision, whatever fact caused the look (design §1).
  */
-export function decide(situation: Situation, now: Date): Decision {
+export function decide(asFound: Situation, now: Date): Decision {
+  const situation = { ...asFound, facts: noteUnseen(asFound.facts) }
   const followed = follow(situation)
   const derived = followed.map((one) => deriveCycle(situation, one, now))
   const latest = derived.at(-1)
@@ -32,6 +34,8 @@ export function decide(situation: Situation, now: Date): Decision {
         ...derived.flatMap((one) => instantsOf(one)),
         ...planned.map((plan) => plan.bornAt),
         ...situation.facts.evidence.map((e) => new Date(e.seenAt.getTime() + EVIDENCE_RECHECK_MS)),
+        // Nothing dated in the future counts until then (engineering §23).
+        ...[...situation.facts.unseen, ...situation.facts.evidence].map(({ at }) => at),
       ].filter((at) => at !== null && at > now),
     ),
   }
@@ -66,9 +70,8 @@ function forgotten(cycles: Cycle[], found: Handoff[]): Handoff[] {
     }))
 }
 
-/** When a cycle changes by the passing of time alone. */
+/** When a cycle changes by the passing of time alone: one decided within the settle time may still turn out breached. */
 function instantsOf({ cycle, agreement }: Derived): Date[] {
-  if (!cycle.live) return []
   const settleMs = agreement.terms.sales.response.settleMs
   const running = cycle.clocks.filter((clock) => clock.state === 'running')
   // Between warn and the end of the settle time nothing new can be said: no look, no call spent.

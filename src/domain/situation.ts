@@ -16,6 +16,8 @@ export type RecordFacts = {
   timelines: Record<string, Timeline>
   /** `notes_last_contacted`. */
   lastContactedAt: Date | null
+  /** Contact that HubSpot knew of without any engagement behind it (chat, inbox), as its mark moved on. */
+  unseen: { at: Date }[]
   /** Whether a rejection note is there; never its text. */
   hasNote: boolean
   gone: { kind: 'deleted' | 'merged' | 'erased'; at: Date } | null
@@ -31,6 +33,7 @@ export type RecordFacts = {
 export const NO_FACTS: RecordFacts = {
   timelines: {},
   lastContactedAt: null,
+  unseen: [],
   hasNote: false,
   gone: null,
   evidence: [],

@@ -12,6 +12,10 @@ export type Attempt = {
   /** A response also counts as an attempt; an attempt alone stops no clock. */
   counts: 'response' | 'attempt'
   bookedByLead: boolean
+  /** Sales' own act: what came from the lead may be a response, but is no attempt (product, vocabulary). */
+  outbound: boolean
+  /** When a meeting booked by the lead should have been that was cancelled or missed; else null. */
+  fellThroughAt: Date | null
 }
 
 /** HubSpot's own "Connected" outcome; accounts may add others of their own, which the 30 s rule then covers. */
@@ -20,12 +24,19 @@ const ANSWERED_AFTER_MS = 30_000
 const CALL_NOT_MADE = new Set(['CANCELED', 'FAILED', 'QUEUED', 'CALLING_CRM_USER'])
 
 type Rules = Terms['sales']['response']
-type Worth = { counts: Attempt['counts']; at: Date; bookedByLead?: boolean } | null
+type Span = { since: Date; now: Date }
+type Worth = {
+  counts: Attempt['counts']
+  at: Date
+  bookedByLead?: boolean
+  inbound?: boolean
+  fellThroughAt?: Date
+} | null
 
 /** null: no contact at all (incoming mail, a cancelled meeting, a message that an integration wrote, the future). */
-export function countAttempt(engagement: Engagement, rules: Rules, now: Date): Attempt | null {
-  const worth = judge[engagement.kind](engagement, rules)
-  if (!worth || worth.at > now) return null
+export function countAttempt(engagement: Engagement, rules: Rules, span: Span): Attempt | null {
+  const worth = judge[engagement.kind](engagement, rules, span.since)
+  if (!worth || worth.at > span.now) return null
   return {
     engagementId: `${engagement.kind}:${engagement.id}`,
     at: worth.at,
@@ -34,16 +45,18 @@ export function countAttempt(engagement: Engagement, rules: Rules, now: Date): A
     grade: gradeOf(engagement, worth.at, rules),
     counts: worth.counts,
     bookedByLead: worth.bookedByLead ?? false,
+    outbound: !worth.bookedByLead && !worth.inbound,
+    fellThroughAt: worth.fellThroughAt ?? null,
   }
 }
 
-const judge: Record<Engagement['kind'], (engagement: Engagement, rules: Rules) => Worth> = {
+const judge: Record<Engagement['kind'], (engagement: Engagement, rules: Rules, since: Date) => Worth> = {
   call: (call, rules) => {
     if (CALL_NOT_MADE.has(call.status)) return null
     const connected = call.detail === CONNECTED
     if (call.direction === 'INBOUND') {
       const answered = connected || (call.durationMs ?? 0) >= ANSWERED_AFTER_MS
-      return answered ? { counts: 'response', at: call.at } : null
+      return answered ? { counts: 'response', at: call.at, inbound: true } : null
     }
     return { counts: rules.connectedOnly && !connected ? 'attempt' : 'response', at: call.at }
   },
@@ -54,11 +67,18 @@ const judge: Record<Engagement['kind'], (engagement: Engagement, rules: Rules) =
     if (email.status !== 'SENT' && email.status !== '') return null
     return { counts: email.flags.sequence ? 'attempt' : 'response', at: email.at }
   },
-  meeting: (meeting) => {
-    if (meeting.status === 'CANCELED' || meeting.status === 'NO_SHOW') return null
+  meeting: (meeting, _rules, since) => {
     // Booked counts at the booking, never at its future start; one typed in afterwards when it was held.
     const at = meeting.createdAt < meeting.at ? meeting.createdAt : meeting.at
-    return { counts: 'response', at, bookedByLead: meeting.flags.bookedByLead }
+    const fell = meeting.status === 'CANCELED' || meeting.status === 'NO_SHOW'
+    if (meeting.flags.bookedByLead && at >= since) {
+      // What the lead booked stops the clock whatever becomes of it: never a breach in the past (product §3.2).
+      return { counts: 'response', at, bookedByLead: true, ...(fell && { fellThroughAt: meeting.at }) }
+    }
+    if (fell) return null
+    // Booked too long ago to count, but held since.
+    if (at < since && meeting.status === 'COMPLETED') return { counts: 'response', at: meeting.at }
+    return { counts: 'response', at }
   },
   communication: (message) => {
     const byPerson = message.flags.loggedInCrm && (message.ownerId !== '' || message.creatorUserId !== '')

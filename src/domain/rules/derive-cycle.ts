@@ -1,6 +1,6 @@
 import type { Agreement, Tier } from '../agreement.ts'
 import { addBusinessTime } from '../business-time.ts'
-import { clockOf, type Cycle } from '../cycle.ts'
+import { clockOf, owesContact, type Cycle } from '../cycle.ts'
 import { judgeOrigin } from '../provenance.ts'
 import type { Situation } from '../situation.ts'
 import { chooseTier } from './choose-tier.ts'
@@ -11,7 +11,14 @@ import { calendarOf, runClocks } from './run-clocks.ts'
 import { settleDisposition, type Outcome } from './settle-disposition.ts'
 
 export type Followed = { handoff: Handoff; next: Handoff | null; known: Cycle | undefined; number: number }
-export type Derived = { cycle: Cycle; holders: Holders; tier: Tier; agreement: Agreement }
+export type Derived = {
+  cycle: Cycle
+  holders: Holders
+  tier: Tier
+  agreement: Agreement
+  /** A meeting booked by the lead fell through and nothing followed: from when somebody has to follow up. */
+  followUpAt: Date | null
+}
 
 /** A cycle as the facts make it: frozen are version, tier, origin and number; everything else is derived anew. */
 export function deriveCycle(situation: Situation, followed: Followed, now: Date): Derived {
@@ -28,7 +35,7 @@ export function deriveCycle(situation: Situation, followed: Followed, now: Date)
     next: followed.next,
     exempt: frozen.exempt,
   })
-  const contacts = findResponse(
+  const { followUpAt, ...contacts } = findResponse(
     situation.facts,
     { agreement, owners: situation.people.owners },
     {
@@ -39,7 +46,7 @@ export function deriveCycle(situation: Situation, followed: Followed, now: Date)
     },
   )
   const clockless = frozen.exempt || (outcome.acceptance?.passedThrough ?? false)
-  const closedAt = closingOf(outcome)
+  const closedAt = closingOf(outcome) ?? followed.next?.at ?? null
   const clocks = clockless
     ? []
     : runClocks({
@@ -48,7 +55,7 @@ export function deriveCycle(situation: Situation, followed: Followed, now: Date)
         handoffAt: followed.handoff.at,
         response: contacts.response,
         closedAt,
-        decidedAt: outcome.acceptance?.at ?? outcome.rejection?.at ?? null,
+        decidedAt: decisionOf(outcome),
         readAt: situation.readAt,
         now,
       })
@@ -61,7 +68,7 @@ export function deriveCycle(situation: Situation, followed: Followed, now: Date)
     ownerAtHandoff: holders.atHandoff,
     clocks,
     live: false,
-    closedAt: closedAt ?? outcome.acceptance?.at ?? null,
+    closedAt: closingOf(outcome) ?? outcome.acceptance?.at ?? closedAt,
     breachOwner: '',
     breachCause: null,
     corrected: false,
@@ -71,7 +78,13 @@ export function deriveCycle(situation: Situation, followed: Followed, now: Date)
     live: isLive(cycle, followed.next !== null),
     ...blame(cycle, { agreement, tier, holders }),
   }
-  return { cycle: { ...judged, corrected: wasCorrected(judged, followed.known) }, holders, tier, agreement }
+  return {
+    cycle: { ...judged, corrected: wasCorrected(judged, followed.known) },
+    holders,
+    tier,
+    agreement,
+    followUpAt,
+  }
 }
 
 function agreementOf({ agreement, termsOf }: Situation, known: Cycle | undefined): Agreement {
@@ -165,6 +178,12 @@ function closingOf({ rejection, withdrawal }: Outcome): Date | null {
   return withdrawal?.at ?? rejection?.at ?? null
 }
 
+/** Whichever came first: an acceptance after a rejection decides nothing a second time. */
+function decisionOf({ acceptance, rejection }: Outcome): Date | null {
+  if (!acceptance || !rejection) return acceptance?.at ?? rejection?.at ?? null
+  return acceptance.at < rejection.at ? acceptance.at : rejection.at
+}
+
 /**
  * Live while something is still expected of somebody: undecided, a response clock that runs on after the
  * acceptance, or contact still owed after a breach (engineering §14: one live cycle per contact).
@@ -173,8 +192,7 @@ function isLive(cycle: Cycle, followedByAnother: boolean): boolean {
   if (followedByAnother || cycle.exempt) return false
   if (cycle.disposition === 'open') return true
   if (cycle.disposition !== 'accepted' && cycle.disposition !== 'won') return false
-  const response = clockOf(cycle, 'response')
-  return response?.state === 'running' || response?.state === 'breached'
+  return owesContact(cycle)
 }
 
 function blame(

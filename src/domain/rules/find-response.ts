@@ -5,11 +5,13 @@ import { isOfTeams } from '../provenance.ts'
 import type { Evidence, RecordFacts } from '../situation.ts'
 import { countAttempt, type Attempt } from './count-attempt.ts'
 
-const MINUTE = 60_000
-
 export type Span = { handoffAt: Date; until: Date | null; now: Date; holders: string[] }
 
-export type Contacts = { response: Response | null; attempts: { count: number; channels: number } }
+export type Contacts = {
+  response: Response | null
+  attempts: { count: number; channels: number }
+  followUpAt: Date | null
+}
 
 /** The first qualifying contact of a cycle, and its attempts (product §3.2). Order of arrival does not matter. */
 export function findResponse(
@@ -20,18 +22,23 @@ export function findResponse(
   const since = new Date(span.handoffAt.getTime() - rules.agreement.terms.sales.response.beforeMs)
   const within = (at: Date): boolean => at >= since && (span.until === null || at < span.until)
   const attempts = facts.evidence
-    .map((evidence) => attemptBy(evidence, rules, span))
+    .map((evidence) => attemptBy(evidence, rules, { ...span, since }))
     .filter((attempt): attempt is Attempt => attempt !== null && within(attempt.at))
   const candidates = attempts.filter((attempt) => attempt.counts === 'response').map(toResponse)
-  const unseen = findUnseen(facts, span.now)
-  if (unseen && within(unseen.at)) candidates.push(unseen)
+  const unseen = facts.unseen.find(({ at }) => at >= span.handoffAt && at <= span.now && within(at))
+  if (unseen) candidates.push(toUnseen(unseen.at))
   const first = candidates.toSorted((a, b) => a.at.getTime() - b.at.getTime() || compare(a, b))[0] ?? null
-  const after = attempts.filter((attempt) => attempt.at >= span.handoffAt)
+  const made = attempts.filter((attempt) => attempt.outbound && attempt.at >= span.handoffAt)
   return {
     response:
       first && first.at < span.handoffAt ? { ...first, at: span.handoffAt, flag: 'contacted_before' } : first,
-    attempts: { count: after.length, channels: new Set(after.map((attempt) => attempt.channel)).size },
+    attempts: { count: made.length, channels: new Set(made.map((attempt) => attempt.channel)).size },
+    followUpAt: candidates.length === 1 ? (attempts.find(isFirst(first))?.fellThroughAt ?? null) : null,
   }
+}
+
+function isFirst(first: Response | null): (attempt: Attempt) => boolean {
+  return ({ engagementId }) => engagementId === first?.engagementId
 }
 
 function compare(a: Response, b: Response): number {
@@ -47,10 +54,10 @@ function toResponse(attempt: Attempt): Response {
 function attemptBy(
   evidence: Evidence,
   rules: { agreement: Agreement; owners: Map<string, Owner> },
-  span: Span,
+  span: Span & { since: Date },
 ): Attempt | null {
   const { terms, operations } = rules.agreement
-  const attempt = countAttempt(evidence, terms.sales.response, span.now)
+  const attempt = countAttempt(evidence, terms.sales.response, span)
   if (!attempt || attempt.bookedByLead || terms.sales.response.by === 'anyone') return attempt
   const author = rules.owners.get(evidence.ownerId) ?? ownerOfUser(rules.owners, evidence.creatorUserId)
   const credited = author ? { ...attempt, by: author.id } : attempt
@@ -67,14 +74,7 @@ function ownerOfUser(owners: Map<string, Owner>, userId: string): Owner | undefi
   return [...owners.values()].find((owner) => owner.userId === userId)
 }
 
-/** HubSpot says there was contact, and no engagement of any kind lies within a minute of it: chat, inbox. */
-function findUnseen(facts: RecordFacts, now: Date): Response | null {
-  const at = facts.lastContactedAt
-  if (!at || at > now) return null
-  const explained = facts.evidence.some((e) =>
-    [e.at, e.createdAt].some((instant) => Math.abs(instant.getTime() - at.getTime()) <= MINUTE),
-  )
-  return explained
-    ? null
-    : { at, channel: 'unseen', by: '', grade: 'recorded', flag: 'unseen', engagementId: '' }
+/** HubSpot says there was contact, and nothing readable is behind it: chat, inbox (`noteUnseen`). */
+function toUnseen(at: Date): Response {
+  return { at, channel: 'unseen', by: '', grade: 'recorded', flag: 'unseen', engagementId: '' }
 }

@@ -11,6 +11,8 @@ export type Holders = {
   /** The owner property as it is now; '' when cleared. */
   current: string
   graceEndsAt: Date
+  /** From when being without an owner is no routing any more: each change of owner has the grace to be followed by another. */
+  unownedAt: Date
 }
 
 export function followOwners(
@@ -24,13 +26,17 @@ export function followOwners(
   const changes = [{ owner: first, at: handoff.at }]
   for (const entry of during(owners, handoff.at, until)) changes.push({ owner: entry.value, at: entry.at })
   const held = changes.filter((change) => change.owner !== '')
-  const routed = held.findLastIndex((change) => change.at <= graceEndsAt)
-  const since = held.slice(Math.max(routed, 0))
+  const routed = changes.findLast((change) => change.at <= graceEndsAt)
+  // Whoever was taken off again within the grace was routing, and held nothing.
+  const since = held.filter((change) => change === routed || change.at > graceEndsAt)
+  const last = changes.at(-1)
   return {
     atHandoff: first,
     ownerA: since[0]?.owner ?? '',
     since,
-    current: changes.at(-1)?.owner ?? '',
+    current: last?.owner ?? '',
     graceEndsAt,
+    unownedAt:
+      last && last.at > graceEndsAt ? addBusinessTime(grace.calendar, last.at, grace.ms) : graceEndsAt,
   }
 }

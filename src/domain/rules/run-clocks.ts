@@ -4,6 +4,7 @@ import {
   addBusinessTime,
   businessTimeBetween,
   nextOpen,
+  subtractBusinessDays,
   type Calendar,
 } from '../business-time.ts'
 import type { ClockKind, ClockState, Response, RunningClock } from '../cycle.ts'
@@ -17,7 +18,7 @@ export type ClockFacts = {
   tier: Tier
   handoffAt: Date
   response: Response | null
-  /** Rejection or withdrawal: stops every clock. */
+  /** Rejection, withdrawal or the next handoff: stops every clock. */
   closedAt: Date | null
   /** Acceptance or rejection: stops the decision clock. */
   decidedAt: Date | null
@@ -98,7 +99,7 @@ function settle(facts: ClockFacts, clock: Waiting): RunningClock {
   const state = stateOf(facts, clock)
   const came = state === 'met' || state === 'met_late' ? waitsFor : null
   const stoppedAt = came ?? (state === 'running' ? null : closedAt)
-  const until = stoppedAt ?? facts.now
+  const until = stoppedAt ?? earlier(waitsFor, closedAt) ?? facts.now
   return {
     kind: clock.kind,
     startAt,
@@ -113,17 +114,28 @@ function settle(facts: ClockFacts, clock: Waiting): RunningClock {
 }
 
 function stateOf(facts: ClockFacts, { dueAt, waitsFor, closedAt }: Waiting): ClockState {
+  const closedFirst = closedAt !== null && (waitsFor === null || closedAt < waitsFor)
+  if (closedFirst && closedAt <= dueAt) return 'stopped'
   if (waitsFor && waitsFor <= dueAt) return 'met'
-  if (closedAt && closedAt <= dueAt) return 'stopped'
   // It takes effect, with its true time, only once a read that began after the settle time found nothing.
   const takesEffectAt = dueAt.getTime() + facts.terms.sales.response.settleMs
   const verified = facts.readAt.getTime() >= takesEffectAt && facts.now.getTime() >= takesEffectAt
   if (!verified) return 'running'
-  return waitsFor && !(closedAt && closedAt < waitsFor) ? 'met_late' : 'breached'
+  return waitsFor && !closedFirst ? 'met_late' : 'breached'
 }
 
-/** How long a duration after an instant is, by the clock or in business days of the calendar. */
+function earlier(a: Date | null, b: Date | null): Date | null {
+  return a && b ? (a < b ? a : b) : (a ?? b)
+}
+
+/** How long a duration after an instant is: clock time, or business days of the calendar (engineering §5). */
 export function after(calendar: Calendar, from: Date, duration: Duration): Date {
   if (duration.unit === 'bd') return addBusinessDays(calendar, from, duration.days)
-  return addBusinessTime(calendar, from, duration.ms)
+  return new Date(from.getTime() + duration.ms)
+}
+
+/** The same backwards. */
+export function before(calendar: Calendar, from: Date, duration: Duration): Date {
+  if (duration.unit === 'bd') return subtractBusinessDays(calendar, from, duration.days)
+  return new Date(from.getTime() - duration.ms)
 }
