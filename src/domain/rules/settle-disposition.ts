@@ -65,7 +65,7 @@ function reachedWon(judged: Judged): boolean {
 
 function findAcceptance(judged: Judged): Acceptance | null {
   const { terms } = judged.agreement
-  const entry = stagesOf(judged).find((stage) => terms.handoff.accepted.includes(stage.value))
+  const entry = stagesOf(judged).find((stage) => isForward(stage, terms))
   if (!entry) return null
   const soon = entry.at.getTime() - judged.handoff.at.getTime() <= PASS_THROUGH_MS
   const passedThrough = soon && entry.userId === '' && !isOurs(terms.handoff.property, entry, judged)
@@ -91,12 +91,15 @@ function rejectedByReason(judged: Judged): Rejection | null {
 
 function rejectedByStatus(judged: Judged): Rejection | null {
   const { leadStatus } = judged.agreement.operations.mapping
-  const entry = ofThisHandoff('hs_lead_status', judged).find(
-    (status) => leadStatus[status.value] !== undefined,
+  const mapped = ofThisHandoff('hs_lead_status', judged).filter(
+    ({ value }) => leadStatus[value] !== undefined,
   )
-  if (!entry) return null
-  const reason = leadStatus[entry.value]?.rejected ?? null
-  return { at: entry.at, reason, userId: entry.userId, via: 'lead_status' }
+  const [first] = mapped
+  if (!first) return null
+  const reason = mapped
+    .map(({ value }) => leadStatus[value]?.rejected ?? null)
+    .findLast((code) => code !== null)
+  return { at: first.at, reason: reason ?? null, userId: first.userId, via: 'lead_status' }
 }
 
 /** Only values set at or after the handoff, and not by us, decide a cycle (engineering §7). */
