@@ -19,18 +19,22 @@ export function writePortalProperties(
   facts: RecordFacts,
   now: Date,
 ): PortalWrites {
-  const writes = [...atOpening(situation, latest.cycle, facts), ...atRejection(latest)]
+  const writes = [
+    ...atOpening(situation, latest.cycle, facts),
+    ...atRejection(latest),
+    ...putBack(situation, latest.cycle, facts),
+  ]
   let next = facts
   const wanted: Record<string, string> = {}
   for (const write of writes) {
     if (next.satisfied.includes(keyOf(write))) continue
     const already = wasWritten(next, write)
-    const current = currentValue(next.timelines[write.property] ?? [])
+    const current = currentOf(next, write.property)
     if (!already && current === write.value) {
       next = { ...next, satisfied: [...next.satisfied, keyOf(write)].slice(-20) }
       continue
     }
-    if (!already) next = remember(next, write, { current, now })
+    if (!already) next = remember(situation, next, { write, now })
     wanted[write.property] = write.value
     wanted[`#${write.property}`] = write.occasion
   }
@@ -45,16 +49,25 @@ function wasWritten(facts: RecordFacts, write: Write): boolean {
   return facts.written.some((w) => w.property === write.property && w.occasion === write.occasion)
 }
 
+/** null: something is there, of which we keep no text. */
+function currentOf(facts: RecordFacts, property: string): string | null {
+  if (property === 'pacto_rejection_note') return facts.hasNote ? null : ''
+  return currentValue(facts.timelines[property] ?? [])
+}
+
 function remember(
+  situation: Situation,
   facts: RecordFacts,
-  write: Write,
-  { current, now }: { current: string; now: Date },
+  { write, now }: { write: Write; now: Date },
 ): RecordFacts {
   const { property, value, occasion } = write
+  const last = facts.timelines[property]?.at(-1)
+  // What we wrote ourselves is not what stood before: a reason amended writes a second time.
+  const theirs = property === 'hs_lead_status' && !(last && isOurs(property, last, { ...situation, facts }))
   return {
     ...facts,
     written: [...facts.written, { property, value, occasion, at: now }].slice(-20),
-    leadStatusBefore: property === 'hs_lead_status' ? current : facts.leadStatusBefore,
+    leadStatusBefore: theirs ? (last?.value ?? '') : facts.leadStatusBefore,
   }
 }
 
@@ -64,7 +77,9 @@ function atOpening(situation: Situation, cycle: Cycle, facts: RecordFacts): Writ
   const occasion = `${String(cycle.number)}:opened`
   const writes = ['pacto_rejection_reason', 'pacto_rejection_note']
     .filter(
-      (property) => leftOver(property, cycle, facts) || wasWritten(facts, { property, value: '', occasion }),
+      (property) =>
+        leftOver(property, cycle, { facts, opening: cycle.openedAt >= situation.readAt }) ||
+        wasWritten(facts, { property, value: '', occasion }),
     )
     .map((property) => ({ property, value: '', occasion }))
   const status = facts.timelines['hs_lead_status']?.at(-1)
@@ -78,10 +93,32 @@ function atOpening(situation: Situation, cycle: Cycle, facts: RecordFacts): Writ
   return writes
 }
 
-function leftOver(property: string, cycle: Cycle, facts: RecordFacts): boolean {
-  if (property === 'pacto_rejection_note') return facts.hasNote
+/** The note has no history: what is there when the handoff is first seen is the last one's. */
+function leftOver(
+  property: string,
+  cycle: Cycle,
+  { facts, opening }: { facts: RecordFacts; opening: boolean },
+): boolean {
+  if (property === 'pacto_rejection_note') return facts.hasNote && opening
   const last = facts.timelines[property]?.at(-1)
   return last !== undefined && last.value !== '' && last.at < cycle.handoffAt
+}
+
+/** Clearing the reason does not reopen: it is put back, once a clearing (engineering §46). */
+function putBack(
+  situation: Situation,
+  { rejection, disposition, number }: Cycle,
+  facts: RecordFacts,
+): Write[] {
+  const property = 'pacto_rejection_reason'
+  const prefix = `${String(number)}:cleared:`
+  const last = facts.timelines[property]?.at(-1)
+  if (disposition !== 'rejected' || !rejection?.reason) return []
+  const cleared = last?.value === '' && last.at >= rejection.at
+  if (cleared && !isOurs(property, last, { ...situation, facts })) {
+    return [{ property, value: rejection.reason, occasion: `${prefix}${String(last.at.getTime())}` }]
+  }
+  return facts.written.filter(({ occasion }) => occasion.startsWith(prefix)).slice(-1)
 }
 
 function atRejection({ cycle, agreement }: Derived): Write[] {
