@@ -37,13 +37,22 @@ const conditionOf = (tier: Raw, at: { path: Path; last: boolean }): Finding[] =>
           },
         ]
   if (blank) return [{ path, allowed: 'a condition: only the last tier may do without', message: 'is blank' }]
-  return Object.entries(raw(tier['when']))
+  const conditions = Object.entries(raw(tier['when']))
+  const names = conditions
+    .filter(([property]) => !/^[a-z][a-z0-9_]{0,99}$/.test(property))
+    .map(([property]) => ({
+      path: [...path, property],
+      allowed: 'the internal name of a property, arrived or origin',
+      message: 'is not the name of a property',
+    }))
+  const blanks = conditions
     .filter(([, test]) => isRaw(test) && isEmpty(test))
     .map(([property]) => ({
       path: [...path, property],
       allowed: 'one of eq, in, gte, lte, known, contains',
       message: 'is blank',
     }))
+  return [...names, ...blanks]
 }
 
 const isEmpty = (value: unknown): boolean => isRaw(value) && Object.keys(value).length === 0

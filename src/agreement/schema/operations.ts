@@ -4,6 +4,8 @@ import { hoursSchema } from './calendars.ts'
 import { moment } from './dates.ts'
 import { amount, code, hubspotId, oneOf, person, propertyName, section, words } from './leaf.ts'
 
+const MONTH = 'a month as "2026-11"'
+
 const people = z.array(person, 'a list of e-mail addresses or HubSpot ids').prefault([])
 const ids = z.array(hubspotId, 'a list of HubSpot ids').prefault([])
 
@@ -43,7 +45,7 @@ export const operationsSchema = section({
     .array(
       section({
         source: words,
-        month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month as "2026-11"'),
+        month: z.string(MONTH).regex(/^\d{4}-(0[1-9]|1[0-2])$/, MONTH),
         amount: amount(0, 1_000_000_000_000),
       }),
       'a list of {source, month, amount}',
