@@ -1,0 +1,21 @@
+import type { OwnerInput } from '../../portal/actions.ts'
+import type { Names } from '../names.ts'
+import type { PortalFit } from './portal-fit.ts'
+import type { Place } from './place.ts'
+
+/** What is known of a scenario while its parts are read. */
+export type Reading = {
+  start: Date
+  /** Zone of times written without one: the agreement's. */
+  timeZone: string
+  fit: PortalFit
+  owners: Map<string, OwnerInput>
+  contactNames: Names
+  ownerNames: Names
+  /** Contacts there are at the start, or that a step makes. */
+  contacts: Set<string>
+  /** Activities that a step logs under a name: `call/first`. */
+  activities: Set<string>
+  /** Contacts and activities that something refers to; looked up once all steps are read. */
+  mentioned: { what: 'contact' | 'activity'; key: string; place: Place }[]
+}

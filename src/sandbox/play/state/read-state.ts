@@ -1,0 +1,155 @@
+import type { Terms } from '../../../domain/agreement.ts'
+import { businessTimeBetween } from '../../../domain/business-time.ts'
+import type { Cycle, RunningClock } from '../../../domain/cycle.ts'
+import { toCycle } from '../../../engine/rows.ts'
+import { loadLedger } from '../../../store/contacts/load-ledger.ts'
+import type { PortalRecord } from '../../portal/types.ts'
+import type { World } from '../../world/open-world.ts'
+import type { Scenario } from '../scenario.ts'
+import type { ShownClock, ShownCycle, ShownTask, State } from './state.ts'
+
+/** How everything stands at `at`, in an order that does not depend on what came first. */
+export async function readState(world: World, scenario: Scenario, at: Date): Promise<State> {
+  const ids = await world.store.db.selectFrom('cycle').select('contact_id').distinct().execute()
+  const ledger = await loadLedger(
+    world.store.db,
+    ids.map((row) => row.contact_id),
+  )
+  const cycles = ledger.cycles.map(toCycle).toSorted(byContact)
+  return {
+    cycles: cycles.map((cycle) => showCycle(cycle, scenario, at)),
+    contacts: showContacts(world, scenario),
+    tasks: showTasks(world, scenario),
+  }
+}
+
+/** Every property of every contact that is there, for expectations: they may ask for any. */
+export function readContacts(
+  { portal }: World,
+  { contactNames }: Scenario,
+): Record<string, Record<string, string>> {
+  const there = [...portal.state.store.all('contacts')].filter((contact) => !contact.archivedAt)
+  return Object.fromEntries(
+    there
+      .toSorted((a, b) => compareIds(a.id, b.id))
+      .map(({ id, properties }) => [contactNames.nameOf(id), { ...properties }]),
+  )
+}
+
+function showContacts(world: World, scenario: Scenario): State['contacts'] {
+  const isOurs = ([name, value]: [string, string]): boolean => name.startsWith('pacto_') && value !== ''
+  return Object.fromEntries(
+    Object.entries(readContacts(world, scenario)).map(([id, properties]) => [
+      id,
+      Object.fromEntries(
+        Object.entries(properties)
+          .filter(isOurs)
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+    ]),
+  )
+}
+
+function byContact(a: Cycle, b: Cycle): number {
+  return compareIds(a.contactId, b.contactId) || a.number - b.number
+}
+
+function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
+}
+
+function showCycle(cycle: Cycle, scenario: Scenario, at: Date): ShownCycle {
+  const { response } = cycle
+  return {
+    contact: scenario.contactNames.nameOf(cycle.contactId),
+    handoffAt: cycle.handoffAt.toISOString(),
+    number: cycle.number,
+    tier: cycle.tier,
+    disposition: cycle.disposition,
+    reason: cycle.rejection?.reason ?? null,
+    clocks: cycle.clocks.map((clock) => showClock(clock, { cycle, terms: scenario.agreement.terms, at })),
+    response: response && {
+      at: response.at.toISOString(),
+      channel: response.channel,
+      by: scenario.ownerNames.nameOf(response.by),
+      grade: response.grade,
+    },
+  }
+}
+
+function showClock(
+  clock: RunningClock,
+  { cycle, terms, at }: { cycle: Cycle; terms: Terms; at: Date },
+): ShownClock {
+  const { kind, startAt, warnAt, dueAt, state, stoppedAt, breachedAt } = clock
+  // What still runs was counted when Pacto last looked; it is shown as of now.
+  const elapsed = stoppedAt ? clock : elapsedUntil(clock, { cycle, terms, at })
+  return {
+    kind,
+    startAt: startAt.toISOString(),
+    warnAt: warnAt?.toISOString() ?? null,
+    dueAt: dueAt.toISOString(),
+    state,
+    stoppedAt: stoppedAt?.toISOString() ?? null,
+    elapsedBusinessMs: elapsed.elapsedBusinessMs,
+    elapsedClockMs: elapsed.elapsedClockMs,
+    breachedAt: breachedAt?.toISOString() ?? null,
+  }
+}
+
+function elapsedUntil(
+  { startAt }: RunningClock,
+  { cycle, terms, at }: { cycle: Cycle; terms: Terms; at: Date },
+): Pick<RunningClock, 'elapsedBusinessMs' | 'elapsedClockMs'> {
+  const calendar = terms.calendars[cycle.calendar]
+  if (!calendar || at <= startAt) return { elapsedBusinessMs: 0, elapsedClockMs: 0 }
+  return {
+    elapsedBusinessMs: businessTimeBetween(calendar, startAt, at),
+    elapsedClockMs: at.getTime() - startAt.getTime(),
+  }
+}
+
+const SHOWN = [
+  'hs_task_subject',
+  'hs_task_body',
+  'hs_task_status',
+  'hs_task_priority',
+  'hs_task_type',
+  'hs_timestamp',
+  'hubspot_owner_id',
+  'pacto_task_key',
+]
+
+function showTasks({ portal }: World, scenario: Scenario): ShownTask[] {
+  const { store } = portal.state
+  return [...store.all('tasks')]
+    .filter((task) => !task.archivedAt)
+    .flatMap((task) => {
+      const contacts = store.associations.of(task, 'contacts')
+      const of = contacts.length > 0 ? contacts.map(({ id }) => id) : ['']
+      return of.map((id) => ({ id, task: showTask(task, id, scenario) }))
+    })
+    .sort((a, b) => compareIds(a.id, b.id) || compareTasks(a.task, b.task))
+    .map(({ task }) => task)
+}
+
+function compareTasks(a: ShownTask, b: ShownTask): number {
+  const key = ({ dueAt, properties }: ShownTask): string => `${dueAt} ${properties['pacto_task_key'] ?? ''}`
+  return key(a) < key(b) ? -1 : 1
+}
+
+function showTask({ properties }: PortalRecord, contact: string, scenario: Scenario): ShownTask {
+  const value = (name: string): string => properties[name] ?? ''
+  return {
+    contact: scenario.contactNames.nameOf(contact),
+    owner: scenario.ownerNames.nameOf(value('hubspot_owner_id')),
+    subject: value('hs_task_subject'),
+    status: value('hs_task_status'),
+    priority: value('hs_task_priority'),
+    type: value('hs_task_type'),
+    dueAt: value('hs_timestamp'),
+    properties: Object.fromEntries(
+      SHOWN.filter((name) => value(name) !== '').map((name) => [name, value(name)]),
+    ),
+  }
+}
