@@ -1,8 +1,10 @@
 import { benchBusinessTime } from './business-time.ts'
+import { benchCost } from './cost.ts'
 
 /** `npm run bench` runs all of them, `npm run bench -- business-time` the named ones. */
 const benches: Record<string, () => Promise<void>> = {
   'business-time': benchBusinessTime,
+  cost: benchCost,
 }
 
 const wanted = process.argv.slice(2)
