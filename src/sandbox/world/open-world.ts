@@ -45,7 +45,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const clock = createVirtualClock(options.before?.from ?? options.start)
   const given = 'db' in options.store ? options.store : null
   const store = given ?? (await openStore(options.store as StoreOptions, { clock, log }))
-  const portal = createPortal({ ...options.portal, clock, deterministic: true })
+  // As strict as HubSpot's published documents, which ask for more than its API does.
+  const strict = { requireDocumentedFields: true, ...options.portal }
+  const portal = createPortal({ ...strict, clock, deterministic: true })
   const rest = await portal.listen(0)
   const service = await listen({ portal, store, clock, log })
   const { accessToken } = portal.credentials
