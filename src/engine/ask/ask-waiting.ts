@@ -25,7 +25,8 @@ export async function askWaiting(deps: EngineDeps): Promise<number> {
   const now = deps.clock.now()
   const waiting = await liveWaiting(deps.db, {
     askedBefore: new Date(now.getTime() - OPEN_EVERY_MS),
-    closed: { tiers: closedTiers(current, now), askedBefore: new Date(now.getTime() - CLOSED_EVERY_MS) },
+    // By the hour's beginning and not an hour ago: so they are asked about together, not a few every five minutes.
+    closed: { tiers: closedTiers(current, now), askedBefore: beginningOf(CLOSED_EVERY_MS, now) },
     limit: MOST,
   })
   if (waiting.length === 0) return 0
@@ -65,6 +66,10 @@ async function ask(
     readyAt: now,
   })
   await markAsked(deps.db, { ids, at: now })
+}
+
+function beginningOf(lengthMs: number, at: Date): Date {
+  return new Date(Math.floor(at.getTime() / lengthMs) * lengthMs)
 }
 
 function closedTiers({ terms }: Agreement, now: Date): string[] {

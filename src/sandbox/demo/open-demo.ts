@@ -18,7 +18,14 @@ export type DemoOptions = {
   log?: Logger
 }
 
-export type Demo = { world: World; people: Actor[]; agreement: DemoAgreement; start: Date; end: Date; timeZone: string }
+export type Demo = {
+  world: World
+  people: Actor[]
+  agreement: DemoAgreement
+  start: Date
+  end: Date
+  timeZone: string
+}
 
 /** A Monday without a public holiday in the weeks after it; the same for every run, so that runs compare. */
 const MONDAY = [2026, 8, 7] as const

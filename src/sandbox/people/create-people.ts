@@ -17,7 +17,7 @@ export type PeopleOptions = {
   timeZone: string
   /** Leads arrive from now until then, in portions of a day. */
   until: Date
-  /** 1: about 60 handoffs a working day. */
+  /** 1: about 40 handoffs a working day. */
   busy?: number
   /** Contacts that were there before. */
   past?: number
@@ -59,7 +59,8 @@ function planMarketing(scene: Scene, { seed, timeZone, until, busy }: Plan): voi
   const planDay = (): void => {
     const start = scene.clock.now()
     const end = new Date(Math.min(start.getTime() + DAY, until.getTime()))
-    for (const at of planArrivals(draw, { start, end, timeZone, busy })) scene.agenda.add(at, marketing.handOver)
+    for (const at of planArrivals(draw, { start, end, timeZone, busy }))
+      scene.agenda.add(at, marketing.handOver)
     day += 1
     if (day % 5 === 3)
       scene.agenda.add(new Date(start.getTime() + 11 * HOUR), () => marketing.importLeads(draw.whole(8, 14)))

@@ -42,5 +42,7 @@ function plain(text: string): string {
 }
 
 function phone(draw: Draw, language: 'es' | 'en'): string {
-  return language === 'es' ? `+34600${draw.whole(100_000, 999_999)}` : `+447700${draw.whole(100_000, 999_999)}`
+  return language === 'es'
+    ? `+34600${draw.whole(100_000, 999_999)}`
+    : `+447700${draw.whole(100_000, 999_999)}`
 }

@@ -84,7 +84,9 @@ export function createMarketing(scene: Scene, draw: Draw): Marketing {
     },
     passed_through: () => {
       const id = create(FORM, MQL)
-      inMs(scene, 40_000, () => set(scene, id, { properties: { lifecyclestage: 'salesqualifiedlead' }, by: byWorkflow(33) }))
+      inMs(scene, 40_000, () =>
+        set(scene, id, { properties: { lifecyclestage: 'salesqualifiedlead' }, by: byWorkflow(33) }),
+      )
     },
   }
 
@@ -120,7 +122,15 @@ function route(scene: Scene, draw: Draw, { id, roundRobin }: { id: string; round
 
 /** What now and then befalls a lead from Marketing's side. */
 function later(scene: Scene, draw: Draw, id: string): void {
-  const fate = draw.weighted({ nothing: 94, spam: 1.5, moved_back: 2, again: 0.7, merged: 0.8, books: 1, writes: 2 })
+  const fate = draw.weighted({
+    nothing: 94,
+    spam: 1.5,
+    moved_back: 2,
+    again: 0.7,
+    merged: 0.8,
+    books: 1,
+    writes: 2,
+  })
   const marketer = draw.pick(MARKETERS)
   const wait = draw.between(10 * MINUTE, 9 * HOUR)
   const fates: Record<string, () => void> = {
@@ -158,7 +168,10 @@ function merge(scene: Scene, draw: Draw, id: string): void {
   if (!contactOf(scene, id)) return
   const by = byHand(draw.pick(MARKETERS))
   const twin = drawLead(draw, draw.whole(1_000_000, 9_999_999))
-  const mergedId = scene.portal.actions.createContact({ properties: { ...twin, lifecyclestage: 'lead' }, by: FORM })
+  const mergedId = scene.portal.actions.createContact({
+    properties: { ...twin, lifecyclestage: 'lead' },
+    by: FORM,
+  })
   inMs(scene, 5 * MINUTE, () => {
     if (!contactOf(scene, id) || !contactOf(scene, mergedId)) return
     tell(scene, { did: 'merged', contactId: id })
@@ -178,7 +191,12 @@ function bookByLink(scene: Scene, draw: Draw, id: string): void {
     hs_meeting_source: 'MEETINGS_PUBLIC',
     hubspot_owner_id: ownerId,
   }
-  scene.portal.actions.logEngagement({ kind: 'meeting', properties, contactIds: [id], by: { sourceType: 'MEETINGS' } })
+  scene.portal.actions.logEngagement({
+    kind: 'meeting',
+    properties,
+    contactIds: [id],
+    by: { sourceType: 'MEETINGS' },
+  })
   tell(scene, { did: 'booked', contactId: id })
 }
 

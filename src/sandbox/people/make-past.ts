@@ -4,7 +4,13 @@ import type { Draw } from './draw.ts'
 import { drawLead } from './draw-lead.ts'
 import { byWorkflow, DAY, type Scene } from './scene.ts'
 
-const STAGES = { subscriber: 4, lead: 8, marketingqualifiedlead: 3, salesqualifiedlead: 1, customer: 2 } as const
+const STAGES = {
+  subscriber: 4,
+  lead: 8,
+  marketingqualifiedlead: 3,
+  salesqualifiedlead: 1,
+  customer: 2,
+} as const
 
 /**
  * Fills the portal with who was there before Pacto: subscribers, customers, and leads handed over long ago, which

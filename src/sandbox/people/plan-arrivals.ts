@@ -3,7 +3,8 @@ import type { Draw } from './draw.ts'
 
 /** Handoffs expected in each local hour of a working day: forms at night, a wave after each campaign. */
 const WORKDAY = [
-  0.3, 0.2, 0.1, 0.1, 0.1, 0.2, 0.4, 1, 2.5, 5, 6, 5.5, 4.5, 3.5, 3, 4, 5, 4.5, 3, 2, 1.5, 1.5, 1, 0.6,
+  0.3, 0.2, 0.1, 0.1, 0.1, 0.2, 0.4, 0.8, 1.8, 3.5, 4, 3.8, 3.2, 2.6, 2.2, 2.8, 3.5, 3.2, 2.2, 1.6, 1.2, 1,
+  0.7, 0.5,
 ]
 const WEEKEND_SHARE = 0.2
 const HOUR = 3_600_000

@@ -29,7 +29,9 @@ function call({ scene, draw, rep }: Trade, id: string): Reached {
   const durationMs = Math.round(talked ? draw.between(MINUTE, 12 * MINUTE) : draw.between(5_000, 40_000))
   const late = draw.chance(rep.habits.logsLate)
   // A dialler logs at hang-up; whoever types calls in does it afterwards, some only in the evening.
-  const delay = late ? draw.between(45 * MINUTE, 3 * HOUR) : durationMs + (rep.habits.dialler ? 0 : 2 * MINUTE)
+  const delay = late
+    ? draw.between(45 * MINUTE, 3 * HOUR)
+    : durationMs + (rep.habits.dialler ? 0 : 2 * MINUTE)
   inMs(scene, delay, () => {
     if (!contactOf(scene, id)) return
     const properties = {

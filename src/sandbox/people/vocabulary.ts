@@ -41,4 +41,9 @@ export const FORMS = [
   'Contact us',
 ] as const
 
-export const NOTES = ['Contrato hasta junio', 'Already talking to us', 'Wants it next quarter', 'Sin presupuesto'] as const
+export const NOTES = [
+  'Contrato hasta junio',
+  'Already talking to us',
+  'Wants it next quarter',
+  'Sin presupuesto',
+] as const

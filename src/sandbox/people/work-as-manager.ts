@@ -13,7 +13,7 @@ export function workAsManager(scene: Scene, draw: Draw, manager: Person): void {
   const plan = (): void => {
     const at = scene.clock.now().getTime() + draw.between(30 * MINUTE, 75 * MINUTE)
     const open = nextOpen(scene.office, new Date(at)).getTime()
-    scene.agenda.add(new Date(Math.ceil(open / MINUTE) * MINUTE), look)
+    scene.agenda.add(new Date(Math.ceil(open / (5 * MINUTE)) * 5 * MINUTE), look)
   }
   plan()
 }

@@ -25,14 +25,14 @@ export function workAsRep(scene: Scene, draw: Draw, rep: Rep): void {
   planLook(trade, look)
 }
 
-/** Looks fall on whole minutes, in the office's hours. */
+/** Looks fall on every fifth minute (meetings end, coffee is over), in the office's hours. */
 function planLook({ scene, draw, rep }: Trade, look: () => void): void {
   const { looksEveryMinutes: every } = rep.habits
   const wait = draw.between(0.6, 1.4) * every * MINUTE
   const at = scene.clock.now().getTime() + wait
   const open = nextOpen(scene.office, new Date(at)).getTime()
   const late = open > at ? draw.between(0, 25 * MINUTE) : 0
-  scene.agenda.add(new Date(Math.ceil((open + late) / MINUTE) * MINUTE), look)
+  scene.agenda.add(new Date(Math.ceil((open + late) / (5 * MINUTE)) * 5 * MINUTE), look)
 }
 
 function isThere({ scene, rep }: Trade): boolean {
@@ -126,7 +126,9 @@ function tryAgain(trade: Trade, lead: PortalRecord, memory: Memory): void {
   }
   memory.tries += 1
   memory.talked = reachOut(trade, lead) === 'talked'
-  memory.nextAt = new Date(now + (memory.talked ? draw.between(HOUR, 2 * DAY) : draw.between(3 * HOUR, 1.2 * DAY)))
+  memory.nextAt = new Date(
+    now + (memory.talked ? draw.between(HOUR, 1.2 * DAY) : draw.between(2 * HOUR, DAY)),
+  )
 }
 
 function decide(trade: Trade, lead: PortalRecord, memory: Memory): void {
