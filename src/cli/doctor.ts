@@ -1,6 +1,6 @@
 import type { Check } from '../engine/doctor/check.ts'
 import { examine } from '../engine/doctor/examine.ts'
-import type { Patient } from '../engine/doctor/examine.ts'
+import type { Patient } from '../engine/doctor/patient.ts'
 import { createPortalFacts } from '../engine/doctor/portal-facts.ts'
 import { findAgreement } from '../engine/setup/find-agreement.ts'
 import type { Io } from './io.ts'

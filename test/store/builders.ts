@@ -1,4 +1,4 @@
-import type { ContactResult } from '../../src/store/contacts/commit-contacts.ts'
+import type { ContactResult } from '../../src/store/contacts/ledger-rows.ts'
 import type { CycleRow, WantedTask } from '../../src/store/contacts/ledger-rows.ts'
 import { T0 } from './at.ts'
 

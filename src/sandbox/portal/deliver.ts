@@ -1,14 +1,5 @@
-import type { Happening } from './outbox.ts'
+import type { WebhookEvent } from './happening.ts'
 import { signDelivery } from './sign-delivery.ts'
-
-export type WebhookEvent = {
-  happening: Happening
-  eventId: number
-  subscriptionId: number
-  portalId: number
-  appId: number
-  attemptNumber: number
-}
 
 export type DeliverInput = {
   url: string

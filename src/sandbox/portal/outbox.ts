@@ -2,28 +2,9 @@ import type { Agenda } from './agenda.ts'
 import type { PortalSettings } from './options.ts'
 import type { Clock } from '../../clock.ts'
 import { deliver } from './deliver.ts'
-import type { WebhookEvent } from './deliver.ts'
+import type { Happening, WebhookEvent } from './happening.ts'
 import { seededRandom, shuffled } from './random.ts'
 import { RETRY_MINUTES, WEBHOOK } from './rules/limits.ts'
-
-/** What happened, before it is known who subscribed to it. */
-export type Happening = {
-  /** `contact.propertyChange`, `contact.creation`, … */
-  type: string
-  objectId: string
-  occurredAt: Date
-  changeSource: string
-  sourceId: string
-  propertyName?: string
-  propertyValue?: string
-  changeFlag?: string
-  merge?: {
-    primaryObjectId: string
-    mergedObjectIds: string[]
-    newObjectId: string
-    numberOfPropertiesMoved: number
-  }
-}
 
 export type DeliveryTotals = { events: number; delivered: number; retried: number; dropped: number }
 

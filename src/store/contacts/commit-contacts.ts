@@ -1,31 +1,10 @@
 import { sql, type Kysely } from 'kysely'
 import { inTransaction } from '../in-transaction.ts'
-import type { JsonObject } from '../json.ts'
-import type { DB, Gone, PropertyValues } from '../schema.ts'
+import type { DB } from '../schema.ts'
 import { codeOf } from '../store-error.ts'
-import type { AuditRow, CycleRow, WantedTask } from './ledger-rows.ts'
+import type { ContactResult } from './ledger-rows.ts'
 import { writeContacts } from './write-contacts.ts'
 import { writeAudit, writeCycles, writeTasks } from './write-ledger.ts'
-
-/** What was decided about one claimed contact. */
-export type ContactResult = {
-  contactId: string
-  /** As claimed. */
-  hintSeq: number
-  facts: JsonObject
-  wanted: PropertyValues
-  gone: Gone | null
-  /** When to look again; null: only when told. */
-  nextAt: Date | null
-  /** When to look again even without company; null: at `nextAt`. */
-  readyAt: Date | null
-  /** Set where HubSpot was asked for this contact's state; null or absent leaves it. */
-  askedAt?: Date | null
-  /** Those that are new or changed. They may be of other contacts too (merge). */
-  cycles: CycleRow[]
-  tasks: WantedTask[]
-  audit: AuditRow[]
-}
 
 export type Committed = {
   committed: string[]

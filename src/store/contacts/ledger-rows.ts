@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts'
-import type { Role } from '../schema.ts'
+import type { Gone, PropertyValues, Role } from '../schema.ts'
 
 /** A cycle as the store keeps it: columns for what is searched and guarded, the rest in `state`. */
 export type CycleRow = {
@@ -41,4 +41,24 @@ export type AuditRow = {
   kind: string
   agreementVersion: number | null
   detail: JsonObject
+}
+
+/** What was decided about one claimed contact. */
+export type ContactResult = {
+  contactId: string
+  /** As claimed. */
+  hintSeq: number
+  facts: JsonObject
+  wanted: PropertyValues
+  gone: Gone | null
+  /** When to look again; null: only when told. */
+  nextAt: Date | null
+  /** When to look again even without company; null: at `nextAt`. */
+  readyAt: Date | null
+  /** Set where HubSpot was asked for this contact's state; null or absent leaves it. */
+  askedAt?: Date | null
+  /** Those that are new or changed. They may be of other contacts too (merge). */
+  cycles: CycleRow[]
+  tasks: WantedTask[]
+  audit: AuditRow[]
 }

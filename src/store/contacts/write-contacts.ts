@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { toJson } from '../json.ts'
 import type { DB } from '../schema.ts'
-import type { ContactResult } from './commit-contacts.ts'
+import type { ContactResult } from './ledger-rows.ts'
 
 /**
  * Writes the results to their contact rows and frees them. `next_at` becomes the decision's, or stays what a hint

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts'
 import { fail, ok, warn } from '../check.ts'
-import type { Patient } from '../examine.ts'
+import type { Patient } from '../patient.ts'
 
 const START =
   'Make one with `npm run pacto -- agreement template > agreement.yaml` and set PACTO_AGREEMENT to it.'

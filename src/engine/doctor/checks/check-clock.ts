@@ -1,7 +1,7 @@
 import { readServerDate } from '../../../hubspot/schema/read-server-date.ts'
 import type { Check } from '../check.ts'
 import { fail, ok, skipped, warn } from '../check.ts'
-import type { Patient } from '../examine.ts'
+import type { Patient } from '../patient.ts'
 import { ask } from '../portal-facts.ts'
 
 /** Signatures older or newer than five minutes are refused; breaches carry this machine's time. */

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts'
 import { fail, ok } from '../check.ts'
-import type { Patient } from '../examine.ts'
+import type { Patient } from '../patient.ts'
 
 /** Every key of the environment is there and well-formed. */
 export const checkEnvironment = ({ problems }: Pick<Patient, 'problems'>): Check[] =>

@@ -2,7 +2,7 @@ import type { Operations, Terms } from '../../../domain/agreement.ts'
 import type { FoundProperty } from '../../../hubspot/schema/read-schema.ts'
 import type { Check } from '../check.ts'
 import { fail, ok, skipped, warn } from '../check.ts'
-import type { Patient } from '../examine.ts'
+import type { Patient } from '../patient.ts'
 
 const DEFAULT_PROPERTY = 'lifecyclestage'
 const FIX = 'Correct the agreement, or the property in HubSpot; values are internal names, not labels.'

@@ -2,7 +2,7 @@ import type { Operations, Terms } from '../../../domain/agreement.ts'
 import type { Owner } from '../../../domain/facts.ts'
 import type { Check } from '../check.ts'
 import { fail, ok, skipped, warn } from '../check.ts'
-import type { Patient } from '../examine.ts'
+import type { Patient } from '../patient.ts'
 
 type Named = { where: string; who: string; /** Gets tasks, so has to own records. */ receives: boolean }
 

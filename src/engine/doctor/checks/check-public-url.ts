@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts'
 import { ok, skipped, warn } from '../check.ts'
-import type { Patient } from '../examine.ts'
+import type { Patient } from '../patient.ts'
 
 const PATIENCE_MS = 5_000
 

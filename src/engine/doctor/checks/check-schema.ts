@@ -5,7 +5,7 @@ import { readTaskKeyPlace } from '../../setup/task-key.ts'
 import { wantedSchema } from '../../setup/wanted-schema.ts'
 import type { Check } from '../check.ts'
 import { fail, ok, skipped, warn } from '../check.ts'
-import type { Patient } from '../examine.ts'
+import type { Patient } from '../patient.ts'
 
 const SETUP = 'Run `npm run pacto -- setup`.'
 

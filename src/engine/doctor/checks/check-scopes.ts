@@ -1,7 +1,7 @@
 import { SCOPE_PROBES, probeScope } from '../../../hubspot/schema/probe-scope.ts'
 import type { Check } from '../check.ts'
 import { fail, ok, skipped, warn } from '../check.ts'
-import type { Patient } from '../examine.ts'
+import type { Patient } from '../patient.ts'
 import { ask } from '../portal-facts.ts'
 
 /** The token may do what Pacto does, found out by one cheap call a scope. */

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts'
 import { ok, skipped, warn } from '../check.ts'
-import type { Patient } from '../examine.ts'
+import type { Patient } from '../patient.ts'
 
 const FIX = 'Copy the client secret (not the token) from the Auth tab of the app to HUBSPOT_CLIENT_SECRET.'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

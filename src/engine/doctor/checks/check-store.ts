@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts'
 import { fail, ok, skipped } from '../check.ts'
-import type { Patient } from '../examine.ts'
+import type { Patient } from '../patient.ts'
 
 const FIXES: Record<string, string> = {
   data_dir_open_to_others: 'Run the chmod the sentence names.',

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts'
 import { fail, ok, skipped, warn } from '../check.ts'
-import type { Patient } from '../examine.ts'
+import type { Patient } from '../patient.ts'
 
 /** HubSpot takes the token, and it is the token of the portal we expect. */
 export const checkToken = async ({ portal, config, problems }: Patient): Promise<Check[]> => {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../clock.ts'
-import type { Happening } from '../../portal/outbox.ts'
+import type { Happening } from '../../portal/happening.ts'
 import { seededRandom } from '../../portal/random.ts'
 import type { PortalState } from '../../portal/state.ts'
 import type { Actor } from '../../world/run-world.ts'
