@@ -1,8 +1,9 @@
 import { agreementVerb } from './agreement.ts'
 import { doctorVerb } from './doctor.ts'
 import { playVerb } from './play.ts'
+import { sandboxVerb } from './sandbox.ts'
 import { setupVerb } from './setup.ts'
 import type { Verb } from './verb.ts'
 
 /** Every verb, in the order `--help` lists them: one file a verb, one line here. */
-export const VERBS: Verb[] = [doctorVerb, setupVerb, agreementVerb, playVerb]
+export const VERBS: Verb[] = [doctorVerb, setupVerb, agreementVerb, playVerb, sandboxVerb]
