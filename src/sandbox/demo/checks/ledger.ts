@@ -1,0 +1,20 @@
+import type { Snapshot } from './snapshot.ts'
+import type { Agreement } from '../../../domain/agreement.ts'
+import type { Cycle } from '../../../domain/cycle.ts'
+import type { LedgerTask, RecordFacts } from '../../../domain/situation.ts'
+
+/** What Pacto has on record, as its own store says. */
+export type Ledger = {
+  agreement: Agreement
+  goLiveAt: Date
+  appId: string
+  cycles: Cycle[]
+  tasks: (LedgerTask & { contactId: string })[]
+  /** By contact id: what is remembered of it, and until when that was known to be so. */
+  facts: Map<string, RecordFacts>
+}
+
+/** Something that is not as it has to be: which invariant (design §4), where, and what was expected. */
+export type Failure = { invariant: 1 | 2 | 3 | 4 | 5; contactId: string; expected: string; found: string }
+
+export type Check = (portal: Snapshot, ledger: Ledger) => Failure[]
