@@ -1,0 +1,77 @@
+import { systemClock } from '../../src/clock.ts'
+import { startService, type Service, type ServiceOptions } from '../support/start-service.ts'
+
+export type Victim = {
+  /** Where it listens; null while it is down or starting. */
+  port(): number | null
+  kills: { starting: number; running: number }
+  /** Why it could not start, if it ever could not. */
+  failures: string[]
+  /** What it complained about, all lives together. */
+  complaints: Map<string, number>
+  /** Starts and kills it until the signal, then starts it once more; resolves when that one is ready. */
+  live(signal: AbortSignal): Promise<void>
+  kill(): Promise<void>
+  /** Answers the exit code of an orderly end. */
+  stop(): Promise<number | null>
+  restart(): Promise<void>
+}
+
+/** One instance of the service that is killed with SIGKILL at random moments, while starting as well as at work. */
+export function createVictim(options: ServiceOptions, random: () => number): Victim {
+  let service: Service | null = null
+  let port: number | null = null
+  const victim: Victim = {
+    port: () => port,
+    kills: { starting: 0, running: 0 },
+    failures: [],
+    complaints: new Map(),
+    live: async (signal) => {
+      while (!signal.aborted) await liveOnce(signal)
+      await victim.restart()
+    },
+    kill: () => end((it) => it.kill()).then(() => undefined),
+    stop: () => end((it) => it.stop()),
+    restart: async () => {
+      await start()
+      await service?.ready
+    },
+  }
+
+  async function liveOnce(signal: AbortSignal): Promise<void> {
+    await start()
+    const hasten = random() < 0.25
+    if (!hasten) await service?.ready.catch((error: unknown) => victim.failures.push(String(error)))
+    await pause(random() * (hasten ? 3_000 : 6_000), signal)
+    victim.kills[port === null ? 'starting' : 'running']++
+    await victim.kill()
+  }
+
+  async function start(): Promise<void> {
+    service = await startService(options)
+    service.ready.then(
+      (found) => (port = found),
+      () => undefined,
+    )
+  }
+
+  async function end<T>(how: (service: Service) => Promise<T>): Promise<T | null> {
+    const ending = service
+    if (!ending) return null
+    const code = await how(ending)
+    port = null
+    service = null
+    for (const line of ending.complaints) count(victim.complaints, line)
+    return code
+  }
+  return victim
+}
+
+function count(counts: Map<string, number>, line: string): void {
+  const said = /"msg":"([^"]+)"/.exec(line)?.[1] ?? line.slice(0, 200)
+  counts.set(said, (counts.get(said) ?? 0) + 1)
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await systemClock.until(new Date(systemClock.now().getTime() + ms), signal).catch(() => undefined)
+}

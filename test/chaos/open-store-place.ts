@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startPostgres } from '../support/start-postgres.ts'
+import type { ServiceOptions } from '../support/start-service.ts'
+
+/** How many instances of the service work on it at once. */
+export const STORES = { pglite: 1, postgres: 1, 'postgres-pair': 2 } as const
+export type StoreName = keyof typeof STORES
+
+/** Where a store is, for services that come and go; gone with everything in it after `close`. */
+export type StorePlace = { store: ServiceOptions['store']; close(): Promise<void> }
+
+/** A folder of its own, or a PostgreSQL of its own. */
+export async function openStorePlace(name: StoreName): Promise<StorePlace> {
+  if (name === 'pglite') {
+    const folder = await mkdtemp(join(tmpdir(), 'pacto-chaos-'))
+    return {
+      store: { dataDir: join(folder, 'data') },
+      close: () => rm(folder, { recursive: true, force: true }),
+    }
+  }
+  const server = await startPostgres()
+  return { store: { databaseUrl: server.url }, close: () => server.stop() }
+}

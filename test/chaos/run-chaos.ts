@@ -1,0 +1,172 @@
+import { systemClock } from '../../src/clock.ts'
+import { seededRandom } from '../../src/sandbox/portal/random.ts'
+import { openLivePortal, type LivePortal } from '../support/live-portal.ts'
+import { openWebhookDoor, type WebhookDoor } from '../support/webhook-door.ts'
+import { checkPortal } from './check-portal.ts'
+import { createVictim, type Victim } from './keep-killing.ts'
+import { createLeads, REPS, SETTLE_MS, WITHIN_MS, type Leads } from './leads.ts'
+import { checkStore, endLeases, lookIntoStore } from './look-into-store.ts'
+import { changeMoods } from './moods.ts'
+import { openStorePlace, STORES, type StoreName, type StorePlace } from './open-store-place.ts'
+import { createPoison, type Poison } from './poison.ts'
+
+const LEAD_EVERY_MS = 150
+/** The longest lease of a killed worker, and then some. */
+const LEASES_MS = 65_000
+const LONGEST_SETTLE_MS = 240_000
+
+export type ChaosOptions = {
+  store: StoreName
+  /** How long it is killed. */
+  seconds: number
+  seed: number
+  say: (line: string) => void
+  /** Do not wait a minute for the leases of the dead: end them in the store. */
+  hurry?: boolean
+}
+
+export type ChaosResult = { figures: Record<string, string | number>; violations: string[] }
+
+/** One run on one store. What it starts has ended when it resolves or rejects. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
+  const closers: (() => Promise<unknown>)[] = []
+  try {
+    return await run(options, closers)
+  } finally {
+    for (const close of closers.reverse()) await close()
+  }
+}
+
+type Scene = {
+  live: LivePortal
+  place: StorePlace
+  door: WebhookDoor
+  victims: Victim[]
+  poison: Poison
+  leads: Leads
+}
+
+async function run(options: ChaosOptions, closers: (() => Promise<unknown>)[]): Promise<ChaosResult> {
+  const scene = await setTheScene(options, closers)
+  const { victims, leads, door } = scene
+  const first = victims[0]
+  await first?.restart()
+  await first?.kill()
+  await storm(scene, options)
+  options.say(`${String(leads.all.length)} handoffs, ${tellKills(victims)}; now it is left alone`)
+  if (options.hurry) await endLeasesOf(scene)
+  const settledIn = await settle(scene, options)
+  const portalSays = checkPortal(scene.live.portal, leads.all)
+  const codes = await Promise.all(victims.map((victim) => victim.stop()))
+  const storeSays = await lookIntoStore(scene.place.store, (store) => checkStore(store, scene.poison))
+  const unanswered = door.deliveries.filter(({ answered }) => !answered).length
+  const violations = [
+    ...portalSays,
+    ...storeSays,
+    ...victims.flatMap(({ failures }) => failures),
+    ...codes.filter((code) => code !== 0).map((code) => `an orderly end gave the exit code ${String(code)}`),
+    ...(unanswered > 0 ? [`${String(unanswered)} deliveries were never answered`] : []),
+  ]
+  return { figures: figuresOf(scene, { settledIn, violations }), violations }
+}
+
+async function setTheScene(
+  { store, seed }: ChaosOptions,
+  closers: (() => Promise<unknown>)[],
+): Promise<Scene> {
+  const place = await openStorePlace(store)
+  closers.push(() => place.close())
+  const live = await openLivePortal({
+    reps: REPS,
+    windows: { within: `${String(WITHIN_MS / 1000)}s`, settle: `${String(SETTLE_MS / 1000)}s` },
+    portal: { seed, firesLastContacted: true, shuffle: true, duplicateShare: 0.2, webhookDelayMs: 300 },
+  })
+  closers.push(() => live.close())
+  const victims: Victim[] = []
+  const door = await openWebhookDoor(() =>
+    victims.map((victim) => victim.port()).filter((port) => port !== null),
+  )
+  closers.push(() => door.close())
+  const { portal, restUrl: apiUrl, agreementFile } = live
+  const service = {
+    credentials: portal.credentials,
+    apiUrl,
+    publicUrl: door.url,
+    agreementFile,
+    store: place.store,
+  }
+  for (let instance = 0; instance < STORES[store]; instance++)
+    victims.push(createVictim(service, seededRandom(seed + 10 + instance)))
+  closers.push(() => Promise.all(victims.map((victim) => victim.kill())))
+  const webhookUrl = `${door.url}/webhooks/hubspot`
+  portal.setWebhookUrl(webhookUrl)
+  const poison = createPoison({ portal, url: webhookUrl }, seededRandom(seed + 20))
+  const leads = createLeads({ portal, webhookUrl, announce: poison.send }, seededRandom(seed + 21))
+  return { live, place, door, victims, poison, leads }
+}
+
+/** Everything at once, for the given time; then the service runs once more, unharmed. */
+async function storm({ live, victims, leads }: Scene, { seconds, seed }: ChaosOptions): Promise<void> {
+  const over = new AbortController()
+  const end = new Date(systemClock.now().getTime() + seconds * 1_000)
+  const moods = changeMoods(live.portal, seededRandom(seed + 30), over.signal)
+  const lives = victims.map((victim) => victim.live(over.signal))
+  try {
+    for (let at = systemClock.now(); at < end; at = systemClock.now()) {
+      leads.add()
+      await systemClock.until(new Date(at.getTime() + LEAD_EVERY_MS))
+    }
+  } finally {
+    over.abort()
+    await Promise.all([moods, ...lives])
+  }
+}
+
+async function endLeasesOf({ victims, place }: Scene): Promise<void> {
+  for (const victim of victims) await victim.kill()
+  await lookIntoStore(place.store, endLeases)
+  for (const victim of victims) await victim.restart()
+}
+
+/** Until nothing is wrong any more, or for as long as it may take. Answers how long it took, in ms. */
+async function settle({ live, leads, door }: Scene, { hurry }: ChaosOptions): Promise<number> {
+  const start = systemClock.now().getTime()
+  await leads.done()
+  const since = (): number => systemClock.now().getTime() - start
+  const isWell = (): boolean =>
+    door.deliveries.every(({ answered }) => answered) && checkPortal(live.portal, leads.all).length === 0
+  while (!isWell() && since() < LONGEST_SETTLE_MS) await pause(500)
+  const took = since()
+  // What was done twice shows only when the leases of the dead are over: whoever takes over does it again.
+  await pause(Math.max(4_000, (hurry ? 0 : LEASES_MS) - took))
+  return took
+}
+
+function figuresOf(
+  { leads, victims, door, poison, live }: Scene,
+  { settledIn, violations }: { settledIn: number; violations: string[] },
+): ChaosResult['figures'] {
+  const { deliveries } = door
+  const tasks = [...live.portal.state.store.all('tasks')]
+  return {
+    handoffs: leads.all.length,
+    'killed while starting': sum(victims.map(({ kills }) => kills.starting)),
+    'killed at work': sum(victims.map(({ kills }) => kills.running)),
+    'deliveries answered': deliveries.filter(({ answered }) => answered).length,
+    'of them sent again': deliveries.filter(({ tries }) => tries > 1).length,
+    'poisoned deliveries': poison.batches,
+    'items put aside': poison.unusable,
+    'tasks made': tasks.length,
+    'HubSpot calls': live.portal.calls().total,
+    'seconds until all was well': Math.round(settledIn / 1_000),
+    violations: violations.length,
+  }
+}
+
+function tellKills(victims: Victim[]): string {
+  return `${String(sum(victims.map(({ kills }) => kills.starting + kills.running)))} kills`
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0)
+
+const pause = (ms: number): Promise<void> => systemClock.until(new Date(systemClock.now().getTime() + ms))
