@@ -1,4 +1,4 @@
-import type { Cycle } from './cycle.ts'
+import type { Cycle, RunningClock } from './cycle.ts'
 import { deriveCycle, type Derived, type Followed } from './rules/derive-cycle.ts'
 import { findHandoffs, type Handoff } from './rules/find-handoffs.ts'
 import { noteChanges } from './rules/note-changes.ts'
@@ -29,15 +29,16 @@ export function decide(asFound: Situation, now: Date): Decision {
     wanted: { ...showProperties(latest, { owners: situation.people.owners, now }), ...portal.wanted },
     tasks: planned.flatMap((plan) => plan.tasks),
     audit: derived.flatMap((one, i) => noteChanges(followed[i]?.known, one.cycle, now)),
-    nextAt: earliest(
-      [
-        ...derived.flatMap((one) => instantsOf(one)),
+    nextAt: earliest([
+      ...derived.flatMap((one) => breachesOf(one)),
+      ...[
+        ...derived.flatMap((one) => warningsOf(one)),
         ...planned.map((plan) => plan.bornAt),
         ...situation.facts.evidence.map((e) => new Date(e.seenAt.getTime() + EVIDENCE_RECHECK_MS)),
         // Nothing dated in the future counts until then (engineering §23).
         ...[...situation.facts.unseen, ...situation.facts.evidence].map(({ at }) => at),
       ].filter((at) => at !== null && at > now),
-    ),
+    ]),
   }
 }
 
@@ -70,12 +71,22 @@ function forgotten(cycles: Cycle[], found: Handoff[]): Handoff[] {
     }))
 }
 
-/** When a cycle changes by the passing of time alone: one decided within the settle time may still turn out breached. */
-function instantsOf({ cycle, agreement }: Derived): Date[] {
-  const settleMs = agreement.terms.sales.response.settleMs
-  const running = cycle.clocks.filter((clock) => clock.state === 'running')
-  // Between warn and the end of the settle time nothing new can be said: no look, no call spent.
-  return running.flatMap((clock) => [clock.warnAt ?? clock.dueAt, new Date(clock.dueAt.getTime() + settleMs)])
+// Between warn and the end of the settle time nothing new can be said: no look, no call spent.
+function warningsOf({ cycle }: Derived): Date[] {
+  return running(cycle).map((clock) => clock.warnAt ?? clock.dueAt)
+}
+
+/**
+ * When what waits may turn out breached. Kept even if it has passed by now: a clock still running then was judged by a
+ * reading that began before, and only one that begins after may accuse (product §3.2).
+ */
+function breachesOf({ cycle, agreement }: Derived): Date[] {
+  const { settleMs } = agreement.terms.sales.response
+  return running(cycle).map((clock) => new Date(clock.dueAt.getTime() + settleMs))
+}
+
+function running(cycle: Cycle): RunningClock[] {
+  return cycle.clocks.filter((clock) => clock.state === 'running')
 }
 
 function earliest(instants: (Date | null)[]): Date | null {
