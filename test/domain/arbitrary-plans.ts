@@ -8,6 +8,7 @@ import {
   anEmail,
   at,
   ben,
+  boss,
   byUser,
   DAY,
   gone,
@@ -51,7 +52,7 @@ const aMoveAway = fc
   .map(([value, who]) => set('lifecyclestage', value, who))
 
 const anOwnerChange = fc
-  .constantFrom('', ana.id, ben.id, gone.id, '')
+  .constantFrom('', '', ana.id, ben.id, boss.id, gone.id)
   .map((id) => set('hubspot_owner_id', id, user(ana)))
 
 const aRejection: fc.Arbitrary<Draft> = fc
