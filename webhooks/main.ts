@@ -77,9 +77,12 @@ async function run(config: Config, log: Log): Promise<void> {
     config.adminPort === null
       ? null
       : await serve(createAdminApp(door), { port: config.adminPort, host: '127.0.0.1' })
-  const stopSchedule = await runSchedule({ store, clock, log })
+  const stopSchedule = await runSchedule({ store, engine, clock, log })
   const stopping = new AbortController()
   const running = runEngine({ clock, log }, engine, stopping.signal)
+  void engine.reconcile().catch((error: unknown) => {
+    log.warn({ err: error }, 'what happened while the service was down is looked for again tonight')
+  })
   log.info(
     { port: open.port, adminPort: admin?.port, store: store.kind, portalId: config.portalId },
     'pacto is running',

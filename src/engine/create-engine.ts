@@ -13,6 +13,7 @@ import type { EngineDeps } from './deps.ts'
 import { drainInbox } from './inbox/drain-inbox.ts'
 import { createAccount } from './people/account.ts'
 import { createDirectory } from './people/directory.ts'
+import { reconcile, type Reconciled } from './reconcile/reconcile.ts'
 import { workContacts } from './work/work-contacts.ts'
 
 export type EngineOptions = {
@@ -32,6 +33,8 @@ export type Engine = {
   deliverContacts(): Promise<number>
   deliverTasks(): Promise<number>
   askWaiting(): Promise<number>
+  /** Compares HubSpot with the ledger: at start and every night. */
+  reconcile(): Promise<Reconciled>
   /** The account's zone, once known: its midnight ends HubSpot's daily limit. */
   timeZone(): string | null
 }
@@ -56,6 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
     deliverContacts: () => deliverContacts(deps),
     deliverTasks: () => deliverTasks(deps),
     askWaiting: () => askWaiting(deps),
+    reconcile: () => reconcile(deps),
     timeZone: () => deps.account.timeZone(),
   }
 }

@@ -10,8 +10,8 @@ import { confirmTaskDelivery } from '../../store/deliveries/confirm-deliveries.t
 import { markUncertain } from '../../store/deliveries/mark-uncertain.ts'
 import { postponeTaskDeliveries } from '../../store/deliveries/postpone-deliveries.ts'
 import { hintContacts } from '../../store/contacts/hint-contacts.ts'
-import { readMeta } from '../../store/meta.ts'
 import type { EngineDeps } from '../deps.ts'
+import { readTaskKeyPlace } from '../setup/task-key.ts'
 import { postponed } from './postpone.ts'
 import { changedOnly, wordTasks } from './word-tasks.ts'
 
@@ -68,7 +68,7 @@ function wireKey({ portalId }: EngineDeps, row: TaskDelivery): string {
 }
 
 async function isKeyed({ db }: EngineDeps): Promise<boolean> {
-  return (await readMeta(db, 'task_key')) !== 'body'
+  return (await readTaskKeyPlace(db)) === 'property'
 }
 
 async function findUncertain(deps: EngineDeps, rows: TaskDelivery[]): Promise<TaskDelivery[]> {

@@ -3,13 +3,20 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../clock.ts'
 import { forgetPutAside } from '../../store/inbox/forget-put-aside.ts'
 import type { Store } from '../../store/store.ts'
+import type { Engine } from '../create-engine.ts'
 
 const PUT_ASIDE_FOR_MS = 7 * 86_400_000
 
-type Deps = { store: Store; clock: Clock; log: Pick<Logger, 'error' | 'info' | 'debug'> }
+type Deps = {
+  store: Store
+  engine: Pick<Engine, 'reconcile'>
+  clock: Clock
+  log: Pick<Logger, 'error' | 'info' | 'debug'>
+}
 
 /** What is tied to no contact and comes round by the calendar: one line a duty. Cron is in UTC. */
 const DUTIES: { name: string; cron: string; run(deps: Deps): Promise<unknown> }[] = [
+  { name: 'reconcile', cron: '47 1 * * *', run: ({ engine }) => engine.reconcile() },
   {
     name: 'forget-put-aside',
     cron: '17 3 * * *',

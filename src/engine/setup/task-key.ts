@@ -1,19 +1,11 @@
 import type { Kysely } from 'kysely'
+import { readMeta, replaceMeta } from '../../store/meta.ts'
 import type { DB } from '../../store/schema.ts'
 
-const KEY = 'task_key'
-
 /** Where tasks carry their key: `body` once the portal refused a unique property on tasks (engineering §8). */
-export const readTaskKeyPlace = async (db: Kysely<DB>): Promise<'property' | 'body'> => {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', KEY).executeTakeFirst()
-  return row?.value === 'body' ? 'body' : 'property'
-}
+export const readTaskKeyPlace = async (db: Kysely<DB>): Promise<'property' | 'body'> =>
+  (await readMeta(db, 'task_key')) === 'body' ? 'body' : 'property'
 
 /** Remembers where; later runs of setup may find a portal that no longer refuses. */
-export const writeTaskKeyPlace = async (db: Kysely<DB>, place: 'property' | 'body'): Promise<void> => {
-  await db
-    .insertInto('meta')
-    .values({ key: KEY, value: place })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: place }))
-    .execute()
-}
+export const writeTaskKeyPlace = (db: Kysely<DB>, place: 'property' | 'body'): Promise<void> =>
+  replaceMeta(db, { key: 'task_key', value: place })
