@@ -36,10 +36,14 @@ export function objectTypeOf(params: Record<string, string>, name = 'objectType'
 
 export const ANY_TOKEN = (): string[] => []
 
+/** Tickets have one scope of their own for everything. */
+const recordScope = ({ scope }: ObjectType, access: 'read' | 'write'): string =>
+  scope === 'tickets' ? scope : `crm.objects.${scope}.${access}`
+
 /** The scopes that let one read or write the records of the object type in the path. */
 export function objectScope(access: 'read' | 'write', name = 'objectType'): Route['scopes'] {
   return (params) => {
     const type = findObjectType(params[name] ?? '')
-    return type ? [`crm.objects.${type.scope}.${access}`] : []
+    return type ? [recordScope(type, access)] : []
   }
 }

@@ -116,6 +116,16 @@ describe('records', () => {
 })
 
 describe('the door', () => {
+  it('has tickets, under a scope of their own', async () => {
+    const { call } = await openPortal({ scopes: ['tickets'] })
+    expect(await call('GET', '/crm/v3/objects/tickets?limit=1')).toMatchObject({
+      status: 200,
+      body: { results: [] },
+    })
+    const limited = await openPortal({ scopes: ['crm.objects.contacts.read'] })
+    expect((await limited.call('GET', '/crm/v3/objects/tickets')).status).toBe(403)
+  })
+
   it('answers 401 without the token and 403 without the scope', async () => {
     const { call } = await openPortal({ scopes: ['crm.objects.owners.read'] })
     const anonymous = await call('GET', CONTACTS, undefined, { authorization: 'Bearer other' })

@@ -17,6 +17,7 @@ const scope =
   (access: 'read' | 'write'): Route['scopes'] =>
   (params) => {
     const { scope: part = 'contacts' } = findObjectType(params['objectType'] ?? '') ?? {}
+    if (part === 'tickets') return [part]
     const schema = `crm.schemas.${part}.${access}`
     return access === 'read' ? [schema, `crm.objects.${part}.read`, `crm.objects.${part}.write`] : [schema]
   }

@@ -50,6 +50,12 @@ export const OBJECT_TYPES: readonly ObjectType[] = [
     defaultProperties: [...CRM_DEFAULTS, 'amount', 'closedate', 'dealname', 'dealstage', 'pipeline'],
     scope: 'deals',
   },
+  {
+    ...activity('tickets', 'ticket', '0-5', 'TICKET'),
+    createdProperty: 'createdate',
+    defaultProperties: [...CRM_DEFAULTS, 'content', 'hs_pipeline', 'hs_pipeline_stage', 'subject'],
+    scope: 'tickets',
+  },
   activity('communications', 'communication', '0-18', 'COMMUNICATION'),
   activity('tasks', 'task', '0-27', 'TASK'),
   activity('notes', 'note', '0-46', 'NOTE'),

@@ -6,7 +6,7 @@ const readOnly = { readOnlyValue: true }
 const inGroup = (groupName: string, definitions: PropertyDefinition[]): PropertyDefinition[] =>
   definitions.map((definition) => ({ ...definition, groupName }))
 
-/** Companies, deals and users, as far as a sales team's agreement looks at them. */
+/** Companies, deals, tickets and users, as far as a sales team's agreement looks at them. */
 export const OTHER_PROPERTIES: Record<string, PropertyDefinition[]> = {
   companies: inGroup('companyinformation', [
     ...RECORD_PROPERTIES,
@@ -33,6 +33,16 @@ export const OTHER_PROPERTIES: Record<string, PropertyDefinition[]> = {
     defineProperty('pipeline', 'string'),
     defineProperty('hs_is_closed', 'bool', readOnly),
     defineProperty('hs_is_closed_won', 'bool', readOnly),
+  ]),
+  tickets: inGroup('ticketinformation', [
+    ...RECORD_PROPERTIES,
+    OWNER_PROPERTY,
+    defineProperty('createdate', 'datetime', readOnly),
+    defineProperty('subject', 'string'),
+    defineProperty('content', 'string', { fieldType: 'textarea' }),
+    defineProperty('hs_pipeline', 'string'),
+    defineProperty('hs_pipeline_stage', 'string'),
+    defineProperty('hs_ticket_priority', 'enumeration', { options: ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] }),
   ]),
   users: inGroup('userinformation', [
     ...RECORD_PROPERTIES,
