@@ -3,6 +3,7 @@ import { judgeAnswer } from './judge-answer.ts'
 import { type BatchDeps, sendBatch, type Verdict } from './send-batch.ts'
 import { TASK_KEY, toTask, withTaskMarker } from './task-record.ts'
 import { batchSchema, readAnswer, type WireRecord } from './wire.ts'
+import { writableValues } from './writable-values.ts'
 
 export type TaskItem = {
   key: string
@@ -50,7 +51,7 @@ function toInput({ key, properties, contactId }: TaskItem, keyed: boolean): obje
   const body = withTaskMarker(properties['hs_task_body'] ?? '', key)
   const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: TASK_TO_CONTACT }]
   return {
-    properties: { ...properties, ...(keyed ? { [TASK_KEY]: key } : { hs_task_body: body }) },
+    properties: writableValues({ ...properties, ...(keyed ? { [TASK_KEY]: key } : { hs_task_body: body }) }),
     associations: contactId === null ? [] : [{ to: { id: contactId }, types }],
     objectWriteTraceId: key,
   }

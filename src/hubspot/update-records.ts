@@ -3,6 +3,7 @@ import { judgeAnswer } from './judge-answer.ts'
 import type { ItemOutcome } from './outcome.ts'
 import { type BatchDeps, sendBatch } from './send-batch.ts'
 import { batchSchema, readAnswer } from './wire.ts'
+import { writableValues } from './writable-values.ts'
 
 /** `properties`: only what changes, strings, `''` clears. */
 export type UpdateItem = { id: string; properties: Record<string, string> }
@@ -35,7 +36,11 @@ async function sendUpdate(
   part: Named[],
 ): ReturnType<BatchDeps<Named>['send']> {
   const operation = `${objectType}.update`
-  const inputs = part.map(({ id, properties }) => ({ id, properties, objectWriteTraceId: id }))
+  const inputs = part.map(({ id, properties }) => ({
+    id,
+    properties: writableValues(properties),
+    objectWriteTraceId: id,
+  }))
   const answer = await hs.call(operation, 'general', (client) =>
     client.crm.objects.batchApi.update(objectType, { inputs }),
   )

@@ -49,6 +49,13 @@ describe('createTasks', () => {
     ])
   })
 
+  it('leaves out characters no screen shows, and halves of surrogate pairs', async () => {
+    const asked = onPost(CREATE, (sent) => ({ status: 201, body: created(sent) }))
+    const subject = 'Call A\u0000na\u0007 \ud83d\n\u{1f600}'
+    await createTasks(aHubSpot().hs, [{ ...item(1), properties: { hs_task_subject: subject } }])
+    expect(asked[0]?.inputs[0]?.properties).toMatchObject({ hs_task_subject: 'Call Ana \ufffd\n\u{1f600}' })
+  })
+
   it('gives each item of a 207 its own outcome', async () => {
     onPost(CREATE, (sent) => ({
       status: 207,
