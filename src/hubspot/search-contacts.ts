@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ContactRecord } from '../domain/facts.ts'
 import type { HubSpot } from './client.ts'
+import { hubSpotError } from './hubspot-error.ts'
 import { MERGED_IDS, toContact } from './to-contact.ts'
 import { readAnswer, recordSchema } from './wire.ts'
 
@@ -42,6 +43,10 @@ const answerSchema = z.object({ total: z.number(), results: z.array(recordSchema
 /**
  * One page of 200 contacts by ascending record id. Pages by id, not by offset, because a search ends after 10,000
  * results. The index lags by seconds to minutes: good for finding, never for reading what was just written.
+ *
+ * The documents want a sort as text, HubSpot's own servers an object, and pass over what they cannot read
+ * (platform §10). So the order is checked: a full page out of order throws `unexpected_answer`, for going on from
+ * its highest id would leave contacts out.
  */
 export async function searchContacts(hs: HubSpot, input: SearchInput): Promise<SearchPage> {
   const request = {
@@ -58,8 +63,8 @@ export async function searchContacts(hs: HubSpot, input: SearchInput): Promise<S
     client.crm.contacts.searchApi.doSearch(request as Request),
   )
   const { total, results } = readAnswer(answerSchema, answer, 'contacts.search')
-  const last = results.length === PAGE ? highest(results.map(({ id }) => id)) : null
-  return { contacts: results.map((record) => toContact(record, input.properties)), total, next: last }
+  const next = results.length < PAGE ? null : lastOf(results.map(({ id }) => BigInt(id)))
+  return { contacts: results.map((record) => toContact(record, input.properties)), total, next }
 }
 
 function beyond(groups: SearchInput['filterGroups'], after: string | undefined): SearchInput['filterGroups'] {
@@ -69,5 +74,11 @@ function beyond(groups: SearchInput['filterGroups'], after: string | undefined):
   return groups.map(({ filters }) => ({ filters: [...filters, filter] }))
 }
 
-/** Ids are decimal numbers without leading zeros, longer than a double can hold some day. */
-const highest = (ids: string[]): string => ids.reduce((a, b) => (BigInt(b) > BigInt(a) ? b : a))
+/** Ids are decimal numbers, longer than a double can hold some day. */
+function lastOf(ids: bigint[]): string {
+  const isSorted = ids.every((id, index) => index === 0 || id > (ids[index - 1] ?? id))
+  if (isSorted) return String(ids.at(-1))
+  const nothing = { status: null, category: '', retryAt: null, uncertain: false }
+  const summary = 'the contacts are not in the order of their ids'
+  throw hubSpotError({ code: 'unexpected_answer', operation: 'contacts.search', summary, ...nothing })
+}

@@ -316,6 +316,20 @@ describe('searchContacts', () => {
     const beyond = { propertyName: 'hs_object_id', operator: 'GT', value: '1099' }
     expect(second[0]?.['filterGroups']).toEqual([{ filters: [filter, beyond] }])
   })
+
+  it('refuses to page on where HubSpot did not sort: contacts would be left out', async () => {
+    const { hs } = aHubSpot()
+    onPost(SEARCH, {
+      body: {
+        total: 201,
+        results: ids(900, 200)
+          .toReversed()
+          .map((id) => aRecord(id)),
+      },
+    })
+    const search = searchContacts(hs, { filterGroups: [{ filters: [filter] }], properties: [] })
+    await expect(search).rejects.toMatchObject({ code: 'unexpected_answer' })
+  })
 })
 
 describe('toPropertyValues', () => {
