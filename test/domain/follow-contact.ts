@@ -20,22 +20,13 @@ export function lookOften(
   looks: [now: Date, facts?: Partial<RecordFacts>][],
 ): Followed {
   let last: Followed | undefined
-  for (const [now, facts] of looks) {
-    const known = last?.facts ?? aSituation(over).facts
-    const timelines = { ...known.timelines, ...facts?.timelines }
-    last = look(
-      { ...over, ledger: last?.ledger, facts: { ...known, ...facts, timelines } } as typeof over,
-      now,
-    )
+  for (const [now, more] of looks) {
+    const { facts, ledger } = aSituation({ ...over, ...(last && { facts: last.facts, ledger: last.ledger }) })
+    const timelines = { ...facts.timelines, ...more?.timelines }
+    last = look({ ...over, ledger, facts: { ...facts, ...more, timelines } }, now)
   }
   if (!last) throw new Error('nothing was looked at')
   return last
-}
-
-export function only<T>(items: T[]): T {
-  const [item] = items
-  if (item === undefined || items.length > 1) throw new Error(`one expected, there are ${items.length}`)
-  return item
 }
 
 export function clock(decision: Decision, kind: RunningClock['kind'] = 'response'): RunningClock {
