@@ -8,7 +8,7 @@ import { anAgreement, aStep, aTerms, aTier, MINUTE, someOperations, HOUR } from 
 import { anyPlan, aReadablePlan, END, someDelays, someLooks } from './arbitrary-plans.ts'
 import { looksFor, simulate, type Fact, type Look, type Options, type Run } from './simulate-contact.ts'
 
-const numRuns = Number(process.env['PACTO_LAW_RUNS'] ?? 100)
+const numRuns = Number(process.env['PACTO_LAW_RUNS'] ?? 60)
 const check = <A, B, C>(
   a: fc.Arbitrary<A>,
   b: fc.Arbitrary<B>,
