@@ -45,7 +45,7 @@ export function createRecord(state: PortalState, { type, values, by, id }: Creat
     ...sourceOf(by),
     changeFlag: 'CREATED',
   })
-  writeRecord(state, record, { values: { ...FILLED[type], ...withoutEmpty(values) }, by })
+  writeRecord(state, record, { values: { ...FILLED[type], ...withoutEmpty(values) }, by, at: now })
   state.index.changed(record)
   return record
 }

@@ -6,19 +6,19 @@ import type { By, HistoryValue, PortalRecord } from './types.ts'
 
 /**
  * Sets checked values on a record: current value, history (newest first), HubSpot's own stamps, the search
- * index and the events. Values that do not change leave no trace. Answers the names that changed.
+ * index and the events. Values that do not change leave no trace. Answers the names that changed. All of one write
+ * is dated alike, to the millisecond: `at`, else now.
  */
 export function writeRecord(
   state: PortalState,
   record: PortalRecord,
-  { values, by }: { values: Record<string, string>; by: By },
+  { values, by, at: now = state.clock.now() }: { values: Record<string, string>; by: By; at?: Date },
 ): string[] {
-  const now = state.clock.now()
   const changed = changedValues(record, values)
   if (changed.length === 0) return []
   const stamped = [
     ...changed,
-    ...changedValues(record, stampsFor(state, record, Object.fromEntries(changed))),
+    ...changedValues(record, stampsFor(state, record, { values: Object.fromEntries(changed), now })),
   ]
   for (const [name, value] of stamped) keepUnique(state, record, { name, value })
   for (const [name, value] of stamped) remember(record, name, entryOf(value, now, by))
@@ -68,12 +68,12 @@ function keepUnique(
 function stampsFor(
   state: PortalState,
   record: PortalRecord,
-  values: Record<string, string>,
+  { values, now }: { values: Record<string, string>; now: Date },
 ): Record<string, string> {
-  const at = state.clock.now().toISOString()
+  const at = now.toISOString()
   const { lifecyclestage: stage, hubspot_owner_id: owner, hs_task_status: status, email } = values
   return {
-    ...(record.type === 'contacts' && stage !== undefined && stageStamps(state, record, stage)),
+    ...(record.type === 'contacts' && stage !== undefined && stageStamps(state, record, { stage, at })),
     ...(owner !== undefined && record.type === 'contacts' && { hubspot_owner_assigneddate: owner && at }),
     ...(status !== undefined && { hs_task_completion_date: status === 'COMPLETED' ? at : '' }),
     ...(email !== undefined && record.type === 'contacts' && { hs_email_domain: email.split('@')[1] ?? '' }),
@@ -81,8 +81,11 @@ function stampsFor(
 }
 
 /** When the contact entered and left its stages; moved back, it has not yet become what lies ahead again. */
-function stageStamps(state: PortalState, record: PortalRecord, stage: string): Record<string, string> {
-  const at = state.clock.now().toISOString()
+function stageStamps(
+  state: PortalState,
+  record: PortalRecord,
+  { stage, at }: { stage: string; at: string },
+): Record<string, string> {
   const before = record.properties['lifecyclestage']
   const order = stageOrder(state)
   const ahead = stage && before ? order.slice(order.indexOf(stage) + 1) : []

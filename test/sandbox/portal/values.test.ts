@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { REP, openPortal } from './open-portal.ts'
+import type { Clock } from '../../../src/clock.ts'
+import { REP, START, openPortal } from './open-portal.ts'
 import type { Reply } from './open-portal.ts'
 
 const CONTACTS = '/crm/v3/objects/contacts'
@@ -25,6 +26,17 @@ describe('values', () => {
     expect([status, body.category]).toEqual([400, 'VALIDATION_ERROR'])
     expect(body.message).toMatch(/^Property values were not valid: \[\{"isValid":false/)
     expect(body.errors).toMatchObject([{ code, context: { propertyName: Object.keys(properties) } }])
+  })
+
+  it('dates all of one write alike, to the millisecond', async () => {
+    let reads = 0
+    const clock: Clock = { now: () => new Date(START.getTime() + reads++), until: () => Promise.resolve() }
+    const { portal } = await openPortal({ clock })
+    const id = portal.actions.createContact({ properties: { lifecyclestage: 'lead' }, by: REP })
+    const record = portal.state.store.get('contacts', id)
+    const made = record?.createdAt.toISOString()
+    expect(record?.history['lifecyclestage']?.[0]?.timestamp).toBe(made)
+    expect(record?.properties['hs_v2_date_entered_lead']).toBe(made)
   })
 
   it('tells all problems at once and writes nothing', async () => {
