@@ -1,4 +1,5 @@
 import { agreementVerb } from './agreement.ts'
+import { demoVerb } from './demo.ts'
 import { doctorVerb } from './doctor.ts'
 import { playVerb } from './play.ts'
 import { sandboxVerb } from './sandbox.ts'
@@ -6,4 +7,4 @@ import { setupVerb } from './setup.ts'
 import type { Verb } from './verb.ts'
 
 /** Every verb, in the order `--help` lists them: one file a verb, one line here. */
-export const VERBS: Verb[] = [doctorVerb, setupVerb, agreementVerb, playVerb, sandboxVerb]
+export const VERBS: Verb[] = [doctorVerb, setupVerb, agreementVerb, playVerb, sandboxVerb, demoVerb]

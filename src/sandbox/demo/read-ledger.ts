@@ -7,7 +7,11 @@ import type { Ledger } from './checks/ledger.ts'
 
 /** Everything the store has on record. Only for a demo's size: it reads all contacts. */
 export async function readLedger({ store }: Pick<World, 'store'>, agreement: Agreement): Promise<Ledger> {
-  const rows = await store.db.selectFrom('contact').select(['contact_id', 'facts']).orderBy('contact_id').execute()
+  const rows = await store.db
+    .selectFrom('contact')
+    .select(['contact_id', 'facts'])
+    .orderBy('contact_id')
+    .execute()
   const { cycles, tasks } = await loadLedger(
     store.db,
     rows.map((row) => row.contact_id),

@@ -74,7 +74,8 @@ function verdictOf(cycle: Cycle, { terms }: Agreement, at: Date): string {
   if (response?.flag) return response.flag
   if (clock.state === 'stopped') return 'decided_before_due'
   if (clock.state === 'met') return 'met'
-  const ripe = clock.state !== 'running' && at.getTime() >= clock.dueAt.getTime() + terms.sales.response.settleMs
+  const ripe =
+    clock.state !== 'running' && at.getTime() >= clock.dueAt.getTime() + terms.sales.response.settleMs
   return ripe ? 'missed' : 'not_due_yet'
 }
 
@@ -84,13 +85,17 @@ function minutesOf(cycle: Cycle): number {
 
 function medianOf(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
-  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]]
+  const [low, high] = [
+    sorted[Math.floor((sorted.length - 1) / 2)],
+    sorted[Math.ceil((sorted.length - 1) / 2)],
+  ]
   return Math.round(((low ?? 0) + (high ?? 0)) / 2)
 }
 
 function countTasks(portal: Snapshot, ledger: Ledger): Score['tasks'] {
   const made = portal.tasks.filter(({ key }) => key !== '')
-  const isDone = (task: Snapshot['tasks'][number]): boolean => task.properties['hs_task_status'] === 'COMPLETED'
+  const isDone = (task: Snapshot['tasks'][number]): boolean =>
+    task.properties['hs_task_status'] === 'COMPLETED'
   const completed = ledger.tasks.filter(({ wanted }) => wanted.status === 'completed').map(({ key }) => key)
   const byUs = made.filter((task) => isDone(task) && completed.some((key) => task.key.endsWith(`:${key}`)))
   const open = made.filter((task) => !isDone(task))

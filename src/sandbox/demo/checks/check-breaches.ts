@@ -42,7 +42,8 @@ function judge(one: Case): Failure[] {
   if ((contact.properties['pacto_due_at'] ?? '') !== dueAt.toISOString())
     return fail(`due ${dueAt.toISOString()}`, `due ${contact.properties['pacto_due_at'] ?? 'never'}`)
   if (shown !== '' && inTime) return fail('no breach: contact was in time', `${inTime.kind} ${inTime.id}`)
-  if (shown !== '') return shown === dueAt.toISOString() ? told(one) : fail(`breached ${dueAt.toISOString()}`, shown)
+  if (shown !== '')
+    return shown === dueAt.toISOString() ? told(one) : fail(`breached ${dueAt.toISOString()}`, shown)
   const settleMs = ledger.agreement.terms.sales.response.settleMs
   const isPast = portal.at.getTime() > dueAt.getTime() + settleMs + UNDER_WAY_MS
   if (!isPast || inTime || closedBy(contact, cycle, ledger, dueAt)) return []
@@ -57,7 +58,11 @@ function dueOf(cycle: Cycle, { agreement }: Ledger): Date {
 }
 
 /** The rules of contact once more, by hand, for what the simulated people do (product §3.2, engineering §23). */
-function countsBy({ kind, properties }: SeenEngagement, { cycle, portal, ledger }: Case, dueAt: Date): boolean {
+function countsBy(
+  { kind, properties }: SeenEngagement,
+  { cycle, portal, ledger }: Case,
+  dueAt: Date,
+): boolean {
   const value = (name: string): string => properties[name] ?? ''
   const owner = portal.owners.get(value('hubspot_owner_id'))
   const { sales } = ledger.agreement.operations.people.teams
@@ -96,8 +101,11 @@ function closedBy(contact: SeenContact, cycle: Cycle, { agreement }: Ledger, due
 /** While contact is owed, the right person has the overdue task, or ticked it off by hand. */
 function told(one: Case): Failure[] {
   const { contact, portal, ledger, cycle } = one
-  const takesEffectAt = new Date(dueOf(cycle, ledger).getTime() + ledger.agreement.terms.sales.response.settleMs)
-  if (contact.properties['pacto_sla_status'] !== 'breached' || isTooEarly(one, takesEffectAt)) return []
+  const takesEffectAt = new Date(
+    dueOf(cycle, ledger).getTime() + ledger.agreement.terms.sales.response.settleMs,
+  )
+  const isOwed = ['contact', 'assign'].includes(contact.properties['pacto_next_step'] ?? '')
+  if (!isOwed || isTooEarly(one, takesEffectAt)) return []
   const to = receiverOf(contact, portal, ledger)
   const tasks = portal.tasks.filter((task) => task.key !== '' && task.contactIds.includes(contact.id))
   if (tasks.some((task) => isFor(task, to))) return []

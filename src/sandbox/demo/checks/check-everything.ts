@@ -7,4 +7,6 @@ import type { Check } from './ledger.ts'
 
 /** Invariants 1–5 of design §4 as far as they can be seen from outside: portal against ledger (engineering §31). */
 export const checkEverything: Check = (portal, ledger) =>
-  [checkHandoffs, checkTasks, checkProperties, checkParts, checkBreaches].flatMap((check) => check(portal, ledger))
+  [checkHandoffs, checkTasks, checkProperties, checkParts, checkBreaches].flatMap((check) =>
+    check(portal, ledger),
+  )

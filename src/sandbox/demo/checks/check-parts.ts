@@ -23,8 +23,16 @@ export const checkParts: Check = (portal, ledger) => {
   const cycles = ledger.cycles.filter(({ contactId }) => present.has(contactId))
   const parts = cycles.filter(({ disposition }) => PARTS.some((part) => part === disposition))
   return [
-    ...compare('all', counts(entries, () => 'handoffs'), counts(parts, () => 'handoffs')),
-    ...compare('owner', counts(entries, (e: Entry) => e.ownerThen), counts(parts, (c) => c.ownerAtHandoff)),
+    ...compare(
+      'all',
+      counts(entries, () => 'handoffs'),
+      counts(parts, () => 'handoffs'),
+    ),
+    ...compare(
+      'owner',
+      counts(entries, (e: Entry) => e.ownerThen),
+      counts(parts, (c) => c.ownerAtHandoff),
+    ),
     ...compareShown(portal, ledger),
   ]
 }

@@ -15,7 +15,9 @@ import { historyOf, type SeenContact, type Snapshot } from './snapshot.ts'
 export const checkProperties: Check = (portal, ledger) =>
   portal.contacts
     .filter(({ id, archived }) => !archived && ledger.facts.has(id))
-    .flatMap((contact) => differences(contact, decide(situationOf(contact, portal, ledger), portal.at).wanted))
+    .flatMap((contact) =>
+      differences(contact, decide(situationOf(contact, portal, ledger), portal.at).wanted),
+    )
 
 function differences(contact: SeenContact, wanted: Record<string, string>): Failure[] {
   return Object.entries(wanted)
@@ -56,7 +58,8 @@ function situationOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Si
 }
 
 function factsOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Situation['facts'] {
-  const { written, satisfied, leadStatusBefore, unseen } = ledger.facts.get(contact.id) ?? NO_FACTS
+  const known = ledger.facts.get(contact.id) ?? NO_FACTS
+  const { written, satisfied, leadStatusBefore, unseen } = known
   const wire = {
     id: contact.id,
     properties: { ...contact.properties },
@@ -74,6 +77,9 @@ function factsOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Situat
   }
   const own = { ...NO_FACTS, written, satisfied, leadStatusBefore, unseen }
   const facts = rememberRecord(own, toContact(wire, []), ledger.agreement)
+  // Nobody waits any more: calls made since are not asked about, and need not show (engineering §3).
+  if (!ledger.cycles.some((cycle) => cycle.contactId === contact.id && cycle.live))
+    return { ...facts, evidence: known.evidence, lastContactedAt: known.lastContactedAt }
   const engagements = contact.engagements.flatMap(({ kind, id, properties }) => {
     const engagement = toEngagement(kind, { id, properties: { ...properties } })
     return engagement ? [engagement] : []
@@ -90,7 +96,10 @@ function peopleOf({ owners }: Snapshot, operations: Operations): People {
   return { owners: new Map(known.map((owner) => [owner.id, owner])), managers: managersOf(known, operations) }
 }
 
-export function managersOf(owners: Pick<Owner, 'id' | 'email'>[], operations: Operations): Map<string, string> {
+export function managersOf(
+  owners: Pick<Owner, 'id' | 'email'>[],
+  operations: Operations,
+): Map<string, string> {
   const idOf = (email: string): string => owners.find((owner) => owner.email === email)?.id ?? ''
   const managers: Agreement['operations']['people']['managers'] = operations.people.managers
   return new Map(Object.entries(managers).map(([team, email]) => [team, idOf(email)]))

@@ -38,7 +38,8 @@ function twice(tasks: SeenTask[], nameOf: (task: SeenTask) => string, expected: 
 function stray(task: SeenTask, known: { key: string; open: boolean }[]): Failure[] {
   const row = known.find(({ key }) => task.key.endsWith(`:${key}`))
   const contactId = task.contactIds[0] ?? ''
-  if (!row) return [{ invariant: 2, contactId, expected: 'only tasks in the ledger', found: `task ${task.id}` }]
+  if (!row)
+    return [{ invariant: 2, contactId, expected: 'only tasks in the ledger', found: `task ${task.id}` }]
   if (row.open || !isOpen(task)) return []
   return [{ invariant: 2, contactId, expected: `task ${task.id} completed`, found: 'it is open' }]
 }

@@ -32,7 +32,12 @@ export type SeenTask = {
   properties: Readonly<Record<string, string>>
 }
 
-const KINDS = { call: 'calls', email: 'emails', meeting: 'meetings', communication: 'communications' } as const
+const KINDS = {
+  call: 'calls',
+  email: 'emails',
+  meeting: 'meetings',
+  communication: 'communications',
+} as const
 
 export function takeSnapshot(state: PortalState): Snapshot {
   const { store } = state
