@@ -9,6 +9,7 @@ export type Exchange = {
   body: unknown
 }
 
+type Request = { getUrl(): string; setUrl(url: string): void }
 type Answer = { httpStatusCode: number; headers: Record<string, string>; body: { text(): Promise<string> } }
 
 const current = new AsyncLocalStorage<Exchange>()
@@ -26,6 +27,8 @@ export const newExchange = (): Exchange => ({ sent: false, status: null, headers
  */
 export const watcher = {
   pre(context: unknown): unknown {
+    const request = context as Request
+    request.setUrl(asDocumented(request.getUrl()))
     noteSent()
     return context
   },
@@ -35,6 +38,9 @@ export const watcher = {
     return context
   },
 }
+
+/** The client ends the path of some collections with a slash; no document of HubSpot's does (platform §10). */
+const asDocumented = (url: string): string => url.replace(/\/(?=\?|$)/, '')
 
 /** For requests that do not pass the client's middleware (`apiRequest`). */
 export function noteSent(): void {

@@ -8,7 +8,7 @@ const dates = { createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:
 const onList = (query: object, results: object[], after?: string): void => {
   const paging = after === undefined ? {} : { paging: { next: { after, link: 'x' } } }
   api()
-    .get('/crm/v3/owners/')
+    .get('/crm/v3/owners')
     .query({ limit: 100, ...query })
     .reply(200, { results, ...paging } as never)
 }
