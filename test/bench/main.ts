@@ -1,11 +1,13 @@
 import { benchAck } from './ack.ts'
 import { benchBusinessTime } from './business-time.ts'
 import { benchCost } from './cost.ts'
+import { benchEngine } from './engine.ts'
 
 /** `npm run bench` runs all of them, `npm run bench -- business-time` the named ones. */
 const benches: Record<string, () => Promise<void>> = {
   'business-time': benchBusinessTime,
   ack: benchAck,
+  engine: benchEngine,
   cost: benchCost,
 }
 
