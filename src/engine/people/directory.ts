@@ -6,13 +6,13 @@ import type { HubSpot } from '../../hubspot/client.ts'
 import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
 import { listOwners } from '../../hubspot/list-owners.ts'
 
-const FRESH_FOR_MS = 15 * 60_000
+const FRESH_FOR_MS = 60 * 60_000
 /** Somebody new was named: ask again, but not for every contact of a burst. */
 const ASK_AGAIN_AFTER_MS = 60_000
 
 export type Directory = {
   /**
-   * Who owns what, as of the last quarter of an hour. `mentioned`: owner ids that should be known; one that is not
+   * Who owns what, as of the last hour. `mentioned`: owner ids that should be known; one that is not
    * brings a fresh list forward. While HubSpot is away the list we have serves; without any, it throws.
    */
   people(operations: Operations, mentioned: Iterable<string>): Promise<People>
