@@ -5,6 +5,7 @@ import type { Language } from '../../strings/text.ts'
 import { createPeople } from '../people/create-people.ts'
 import type { Act } from '../people/scene.ts'
 import { openWorld, type World } from '../world/open-world.ts'
+import type { CallTotals } from '../portal/call-log.ts'
 import type { Actor } from '../world/run-world.ts'
 import { writeAgreement, type DemoAgreement } from './write-agreement.ts'
 
@@ -19,6 +20,8 @@ export type DemoOptions = {
 }
 
 export type Demo = {
+  /** Requests spent before the first lead: the portal's properties and lists, once in its life. */
+  setup: CallTotals
   world: World
   people: Actor[]
   agreement: DemoAgreement
@@ -42,10 +45,11 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
   const log = options.log ?? pino({ level: 'silent' })
   const portal = { seed, timeZone, searchLagMs: 10_000 }
   const world = await openWorld({ start, agreement, store: { memory: true }, portal, log })
+  const setup = world.portal.calls()
   const { tell } = options
   const people =
     options.people === 'off'
       ? []
       : [createPeople(world, { seed, timeZone, until: end, ...(tell && { tell }) })]
-  return { world, people, agreement, start, end, timeZone }
+  return { setup, world, people, agreement, start, end, timeZone }
 }

@@ -56,7 +56,7 @@ export function printFailures(failures: Failure[], language: Language): string[]
   ]
 }
 
-const title = (name: string, value: string): string => `${name.padEnd(30)}${value}`.trimEnd()
+const title = (name: string, value: string): string => `${name.padEnd(30)}  ${value}`.trimEnd()
 const row = (name: string, value: string): string => `  ${name.padEnd(66)}${value.padStart(6)}`
 
 function rows(counts: Counts, nameOf: (name: string) => string): string[] {

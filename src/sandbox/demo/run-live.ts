@@ -96,7 +96,7 @@ async function showOnScreen(deps: Deps, { demo, options, feed, url, stop }: Show
       const lines = drawScreen({
         view: countView(world.portal.state),
         feed: feed.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
-        requests: world.portal.calls().total - world.spentOnSetup.total,
+        requests: world.portal.calls().total - demo.setup.total,
         now: world.clock.now(),
         speed: paused ? null : speed,
         url,
@@ -156,7 +156,7 @@ async function printEnd({ out }: Deps, demo: Demo, { language }: LiveOptions): P
     terms: agreement.terms,
     operations: agreement.operations,
   })
-  const score = scoreOf({ portal, ledger, calls: world.portal.calls(), setup: world.spentOnSetup })
+  const score = scoreOf({ portal, ledger, calls: world.portal.calls(), setup: demo.setup })
   for (const line of printScore(score, { language, terms: agreement.terms, header: say(language, 'ended') }))
     out(line)
 }

@@ -15,12 +15,12 @@ const QUIET_MS = 65 * 60_000
 export type Stock = { score: Score; failures: Failure[] }
 
 /** The people go home, what is under way comes to rest; then everything is counted, and checked from outside. */
-export async function takeStock({ world, agreement, end }: Demo): Promise<Stock> {
+export async function takeStock({ world, agreement, end, setup }: Demo): Promise<Stock> {
   await runWorld(world, [], new Date(end.getTime() + QUIET_MS))
   const portal = takeSnapshot(world.portal.state)
   const current = { version: 1, terms: agreement.terms, operations: agreement.operations }
   const ledger = await readLedger(world, current)
-  const score = scoreOf({ portal, ledger, calls: world.portal.calls(), setup: world.spentOnSetup })
+  const score = scoreOf({ portal, ledger, calls: world.portal.calls(), setup })
   const ids = [...ledger.facts.keys()]
   const once = await lookAgain(world, ids)
   const twice = await lookAgain(world, ids)

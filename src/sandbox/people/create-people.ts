@@ -17,7 +17,7 @@ export type PeopleOptions = {
   timeZone: string
   /** Leads arrive from now until then, in portions of a day. */
   until: Date
-  /** 1: about 40 handoffs a working day. */
+  /** 1: about 25 handoffs a working day. */
   busy?: number
   /** Contacts that were there before. */
   past?: number

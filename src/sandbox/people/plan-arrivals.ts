@@ -3,8 +3,8 @@ import type { Draw } from './draw.ts'
 
 /** Handoffs expected in each local hour of a working day: forms at night, a wave after each campaign. */
 const WORKDAY = [
-  0.3, 0.2, 0.1, 0.1, 0.1, 0.2, 0.4, 0.8, 1.8, 3.5, 4, 3.8, 3.2, 2.6, 2.2, 2.8, 3.5, 3.2, 2.2, 1.6, 1.2, 1,
-  0.7, 0.5,
+  0.2, 0.15, 0.1, 0.1, 0.1, 0.1, 0.25, 0.5, 1.2, 2.2, 2.5, 2.4, 2, 1.6, 1.4, 1.8, 2.2, 2, 1.4, 1, 0.8, 0.6,
+  0.4, 0.3,
 ]
 const WEEKEND_SHARE = 0.2
 const HOUR = 3_600_000
