@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { HubSpot } from '../hubspot/client.ts'
-import { writeMeta } from '../store/meta.ts'
 import type { DB } from '../store/schema.ts'
 import { createAgreementBook } from './agreement/agreement-book.ts'
 import { askWaiting } from './ask/ask-waiting.ts'
@@ -10,6 +9,7 @@ import { createContactNames } from './deliver/contact-names.ts'
 import { deliverContacts } from './deliver/deliver-contacts.ts'
 import { deliverTasks } from './deliver/deliver-tasks.ts'
 import type { EngineDeps } from './deps.ts'
+import { createInstallation } from './installation.ts'
 import { drainInbox } from './inbox/drain-inbox.ts'
 import { createAccount } from './people/account.ts'
 import { createDirectory } from './people/directory.ts'
@@ -47,13 +47,14 @@ export function createEngine(options: EngineOptions): Engine {
     clock,
     log,
     portalId,
+    installation: createInstallation({ db, clock }),
     book: createAgreementBook({ db, clock }),
     directory: createDirectory({ hs, clock }),
     account: createAccount({ hs, clock }),
     names: createContactNames({ hs, clock }),
   }
   return {
-    begin: async () => void (await writeMeta(db, { key: 'go_live_at', value: clock.now().toISOString() })),
+    begin: async () => void (await deps.installation.goLiveAt()),
     drainInbox: () => drainInbox(deps),
     workContacts: () => workContacts(deps),
     deliverContacts: () => deliverContacts(deps),

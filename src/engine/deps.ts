@@ -5,6 +5,7 @@ import type { HubSpot } from '../hubspot/client.ts'
 import type { DB } from '../store/schema.ts'
 import type { AgreementBook } from './agreement/agreement-book.ts'
 import type { ContactNames } from './deliver/contact-names.ts'
+import type { Installation } from './installation.ts'
 import type { AccountDetails } from './people/account.ts'
 import type { Directory } from './people/directory.ts'
 
@@ -16,6 +17,7 @@ export type EngineDeps = {
   log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
   /** The portal we serve; events of any other are put aside. */
   portalId: string
+  installation: Installation
   book: AgreementBook
   directory: Directory
   account: AccountDetails

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Clock } from '../../clock.ts'
 import type { Agreement, Operations, Terms } from '../../domain/agreement.ts'
-import { loadOperations } from '../../store/agreements/operations.ts'
+import type { JsonObject } from '../../store/json.ts'
 import type { DB } from '../../store/schema.ts'
 
 /** The key of the one agreement there is for now; every row carries it from the first migration on. */
@@ -32,9 +32,8 @@ export function createAgreementBook(deps: { db: Kysely<DB>; clock: Clock }): Agr
   async function read(): Promise<Pages> {
     const now = deps.clock.now().getTime()
     if (pages && now - readAt < FRESH_FOR_MS) return pages
-    const operations = (await loadOperations(deps.db, AGREEMENT_KEY)) as Operations | null
-    await learnVersions(deps.db, versions)
-    const version = Math.max(0, ...versions.keys())
+    const { operations, version } = await loadStanding(deps.db)
+    if (!versions.has(version)) await learnVersions(deps.db, versions)
     const terms = versions.get(version)
     const termsOf = (asked: number): Terms => known(versions, asked)
     pages = { current: terms && operations ? { version, terms, operations } : null, termsOf }
@@ -43,6 +42,16 @@ export function createAgreementBook(deps: { db: Kysely<DB>; clock: Clock }): Agr
   }
 
   return { read }
+}
+
+/** One small query for what changes: the operations, and which version is in force (0: none). */
+async function loadStanding(db: Kysely<DB>): Promise<{ operations: Operations | null; version: number }> {
+  const { rows } = await sql<{ operations: JsonObject | null; version: number | null }>`
+    select (select operations from operations where agreement_key = ${AGREEMENT_KEY}) as operations,
+      (select max(version) from agreement_version where agreement_key = ${AGREEMENT_KEY}) as version`.execute(
+    db,
+  )
+  return { operations: (rows[0]?.operations ?? null) as Operations | null, version: rows[0]?.version ?? 0 }
 }
 
 async function learnVersions(db: Kysely<DB>, versions: Map<number, Terms>): Promise<void> {

@@ -61,13 +61,21 @@ export function createContactNames(deps: { hs: HubSpot; clock: Clock }): Contact
 }
 
 function toName({ properties }: ContactRecord): ContactName {
-  const full = [properties['firstname'], properties['lastname']].filter(Boolean).join(' ')
-  const email = properties['email'] ?? ''
+  const value = (name: string): string => tidy(properties[name] ?? '')
+  const full = [value('firstname'), value('lastname')].filter(Boolean).join(' ')
   return {
-    name: full || email,
-    company: properties['company'] ?? '',
-    phone: properties['phone'] || (properties['mobilephone'] ?? ''),
-    email,
-    signal: properties['recent_conversion_event_name'] ?? '',
+    name: full || value('email'),
+    company: value('company'),
+    phone: value('phone') || value('mobilephone'),
+    email: value('email'),
+    signal: value('recent_conversion_event_name'),
   }
+}
+
+const LONGEST = 120
+
+/** One line of a readable length: names come from forms, and anything can stand there. */
+function tidy(value: string): string {
+  const line = value.replace(/\s+/g, ' ').trim()
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`
 }

@@ -42,7 +42,8 @@ export async function deliverContacts(deps: EngineDeps): Promise<number> {
   await postponeContactDeliveries(deps.db, { leaseId, items: failed })
   await lookAgain(deps, [...outcomes.values()], at)
   for (const { contactId, stuck } of failed)
-    if (stuck) deps.log.warn({ contactId, stuck }, 'properties of a contact cannot be written')
+    if (stuck && !isGone(outcomes.get(contactId)))
+      deps.log.warn({ contactId, stuck }, 'properties of a contact cannot be written')
   return claimed.length
 }
 
@@ -56,9 +57,13 @@ async function send(
   return new Map((await updateContacts(hs, items)).map((outcome) => [outcome.id, outcome]))
 }
 
+function isGone(outcome: ItemOutcome | undefined): boolean {
+  return outcome !== undefined && !outcome.ok && outcome.code === 'not_found'
+}
+
 /** A contact that is not there any more was deleted or merged: finding out which is the engine's work. */
 async function lookAgain({ db }: EngineDeps, outcomes: ItemOutcome[], at: Date): Promise<void> {
-  const ids = outcomes.filter((outcome) => !outcome.ok && outcome.code === 'not_found').map(({ id }) => id)
+  const ids = outcomes.filter(isGone).map(({ id }) => id)
   await hintContacts(db, { ids, at, readyAt: at })
 }
 

@@ -3,7 +3,6 @@ import { finishBatch } from '../../store/inbox/finish-batch.ts'
 import { hintContacts } from '../../store/contacts/hint-contacts.ts'
 import { postponeBatch } from '../../store/inbox/postpone-batch.ts'
 import { readBatch, type PutAside, type WebhookEvent } from '../../hubspot/webhook-events.ts'
-import { writeMeta } from '../../store/meta.ts'
 import type { EngineDeps } from '../deps.ts'
 
 /** A hint waits this long for company, so that contacts are read a batch a call (engineering §6). */
@@ -37,9 +36,14 @@ async function drainBatch(deps: EngineDeps, batch: ClaimedBatch): Promise<void> 
 type Read = { events: WebhookEvent[]; putAside: PutAside[] }
 
 /** Hints and the end of the batch are one transaction: neither happens without the other. */
-async function finish({ db, clock, log }: EngineDeps, batch: ClaimedBatch, read: Read): Promise<void> {
+async function finish(
+  { db, clock, log, installation }: EngineDeps,
+  batch: ClaimedBatch,
+  read: Read,
+): Promise<void> {
   const at = clock.now()
-  await learnApp(db, read.events)
+  const appId = read.events.find((event) => event.appId !== '')?.appId
+  if (appId) await installation.learnApp(appId)
   const ids = read.events.flatMap((event) => [event.contactId, ...event.mergedIds]).filter((id) => id !== '')
   await db.transaction().execute(async (trx) => {
     const mine = await finishBatch(trx, { batch, putAside: read.putAside, at })
@@ -63,12 +67,6 @@ function ofThisPortal({ portalId }: EngineDeps, read: Read): Read {
     events: read.events.filter((event) => event.portalId === portalId),
     putAside: [...read.putAside, ...putAside],
   }
-}
-
-/** The app's own id is learnt from the first webhook: by it we know our own writes (engineering §7, §42). */
-async function learnApp(db: EngineDeps['db'], events: WebhookEvent[]): Promise<void> {
-  const appId = events.find((event) => event.appId !== '')?.appId
-  if (appId) await writeMeta(db, { key: 'app_id', value: appId })
 }
 
 function whole(batch: ClaimedBatch): PutAside {

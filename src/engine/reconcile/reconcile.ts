@@ -2,7 +2,7 @@ import type { Agreement } from '../../domain/agreement.ts'
 import { searchContacts, type SearchInput } from '../../hubspot/search-contacts.ts'
 import { hintContacts } from '../../store/contacts/hint-contacts.ts'
 import { loadFacts } from '../../store/contacts/load-facts.ts'
-import { readMeta, replaceMeta, writeMeta } from '../../store/meta.ts'
+import { readMeta, replaceMeta } from '../../store/meta.ts'
 import type { EngineDeps } from '../deps.ts'
 import { toFacts } from '../rows.ts'
 import { decidingProperties } from '../work/contact-properties.ts'
@@ -33,10 +33,10 @@ export async function reconcile(deps: EngineDeps): Promise<Reconciled> {
   return found
 }
 
-async function lastRun({ db, clock }: EngineDeps): Promise<Date> {
+async function lastRun({ db, installation }: EngineDeps): Promise<Date> {
   const last = await readMeta(db, 'reconciled_at')
-  const from = last ?? (await writeMeta(db, { key: 'go_live_at', value: clock.now().toISOString() }))
-  return new Date(new Date(from).getTime() - OVERLAP_MS)
+  const from = last === null ? await installation.goLiveAt() : new Date(last)
+  return new Date(from.getTime() - OVERLAP_MS)
 }
 
 async function lookSince(deps: EngineDeps, agreement: Agreement, since: Date): Promise<Reconciled> {

@@ -8,7 +8,6 @@ import { commitContacts } from '../../store/contacts/commit-contacts.ts'
 import type { ContactResult, CycleRow, TaskRow } from '../../store/contacts/ledger-rows.ts'
 import { loadLedger } from '../../store/contacts/load-ledger.ts'
 import { releaseContacts } from '../../store/contacts/release-contacts.ts'
-import { readMeta, writeMeta } from '../../store/meta.ts'
 import { AGREEMENT_KEY, type Pages } from '../agreement/agreement-book.ts'
 import type { EngineDeps } from '../deps.ts'
 import { fromAudit, fromCycle, fromFacts, fromTask, toCycle, toFacts, toTask } from '../rows.ts'
@@ -50,7 +49,9 @@ async function workOn(deps: EngineDeps, claimed: ClaimedContact[], terms: Terms)
     claimed.map((row) => row.contactId),
   )
   const people = await deps.directory.people(terms.agreement.operations, mentioned(fresh))
-  const about = { ...(await installation(deps)), people, readAt, ledger, ...terms }
+  const { installation } = deps
+  const known = { goLiveAt: await installation.goLiveAt(), appId: await installation.appId() }
+  const about = { ...known, people, readAt, ledger, ...terms }
   const results = claimed.flatMap((row) => {
     const one = fresh.get(row.contactId)
     return one ? resultOrNone(deps, { row, fresh: one }, about) : []
@@ -73,12 +74,6 @@ function mentioned(fresh: Map<string, Fresh>): Set<string> {
     ({ facts }) => facts.timelines['hubspot_owner_id']?.at(-1)?.value ?? '',
   )
   return new Set(owners)
-}
-
-/** Facts about this installation that never change once written. */
-async function installation({ db, clock }: EngineDeps): Promise<{ goLiveAt: Date; appId: string }> {
-  const goLiveAt = await writeMeta(db, { key: 'go_live_at', value: clock.now().toISOString() })
-  return { goLiveAt: new Date(goLiveAt), appId: (await readMeta(db, 'app_id')) ?? '' }
 }
 
 type About = Terms & {
