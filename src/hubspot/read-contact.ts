@@ -8,18 +8,23 @@ export type ContactInput = { id: string; properties: readonly string[]; withHist
 
 /** `merged`: the record that survived. `gone`: not even in the recycle bin, to be treated as erased for privacy. */
 export type ContactState =
-  { state: 'found' | 'merged' | 'deleted'; contact: ContactRecord } | { state: 'gone' }
+  | { state: 'found' | 'merged'; contact: ContactRecord }
+  /** `at`: when it went into the recycle bin; null where HubSpot does not say. */
+  | { state: 'deleted'; contact: ContactRecord; at: Date | null }
+  | { state: 'gone' }
 
 /** Says what became of one contact: a single read resolves merged ids, which a batch does not (engineering §26). */
 export async function readContact(hs: HubSpot, input: ContactInput): Promise<ContactState> {
   if (!/^\d+$/.test(input.id)) return { state: 'gone' }
   const live = await readOne(hs, input, false)
-  if (live) return { state: live.id === input.id ? 'found' : 'merged', contact: live }
+  if (live) return { state: live.contact.id === input.id ? 'found' : 'merged', contact: live.contact }
   const archived = await readOne(hs, input, true)
-  return archived ? { state: 'deleted', contact: archived } : { state: 'gone' }
+  return archived ? { state: 'deleted', ...archived } : { state: 'gone' }
 }
 
-async function readOne(hs: HubSpot, input: ContactInput, archived: boolean): Promise<ContactRecord | null> {
+type Found = { contact: ContactRecord; at: Date | null }
+
+async function readOne(hs: HubSpot, input: ContactInput, archived: boolean): Promise<Found | null> {
   const { id, properties, withHistory } = input
   const names = [...new Set([...properties, MERGED_IDS])]
   const history = withHistory.length > 0 ? [...withHistory] : undefined
@@ -27,7 +32,8 @@ async function readOne(hs: HubSpot, input: ContactInput, archived: boolean): Pro
     const answer = await hs.call('contact.read', 'general', (client) =>
       client.crm.contacts.basicApi.getById(id, names, history, undefined, archived),
     )
-    return toContact(readAnswer(recordSchema, answer, 'contact.read'), properties)
+    const record = readAnswer(recordSchema, answer, 'contact.read')
+    return { contact: toContact(record, properties), at: record.archivedAt ?? null }
   } catch (error) {
     if (isHubSpotError(error) && error.code === 'not_found') return null
     throw error

@@ -28,6 +28,8 @@ export const recordSchema = z.object({
   properties: z.record(z.string(), textSchema),
   propertiesWithHistory: z.record(z.string(), z.array(historyEntrySchema)).nullish(),
   objectWriteTraceId: z.string().nullish(),
+  /** When it went into the recycle bin. */
+  archivedAt: instantSchema.nullish(),
 })
 
 export const itemErrorSchema = z.object({

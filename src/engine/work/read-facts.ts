@@ -82,7 +82,14 @@ async function readMissing(
   if (answer.state === 'found') {
     return { facts: rememberRecord(facts, answer.contact, agreement), record: answer.contact }
   }
-  const kind = answer.state === 'gone' ? 'erased' : answer.state
+  if (answer.state === 'deleted') {
+    // The recycle bin still has the history, and since when it lies there: a handoff seen only now is a handoff.
+    const remembered = rememberRecord(facts, answer.contact, agreement)
+    const gone = facts.gone ?? { kind: 'deleted', at: answer.at ?? now }
+    return { facts: { ...remembered, gone }, record: answer.contact }
+  }
+  // Of a merge or an erasure we know only when we found it.
+  const kind = answer.state === 'gone' ? 'erased' : 'merged'
   return { facts: { ...facts, gone: facts.gone ?? { kind, at: now } }, record: null }
 }
 
@@ -119,5 +126,6 @@ export function valueThen(
 ): { value: string; assumed: boolean } {
   const history = record?.history[property] ?? []
   if (history.length > 0) return valueAt(history.toReversed(), at)
-  return { value: record?.properties[property] ?? '', assumed: true }
+  const value = record?.properties[property] ?? ''
+  return { value, assumed: value !== '' }
 }
