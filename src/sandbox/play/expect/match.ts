@@ -10,6 +10,8 @@ type When = { start: Date; timeZone: string }
  */
 export function match(expected: unknown, actual: unknown, path: string, when: When): Mismatch[] {
   if (expected === undefined) return []
+  if ((expected === 'none' || expected === null) && Array.isArray(actual))
+    return match([], actual, path, when)
   if (Array.isArray(expected)) return matchList(expected, actual, path, when)
   if (isFields(expected)) return matchFields(expected, actual, path, when)
   return sameValue(expected, actual, { path, when }) ? [] : [{ path, expected, actual: actual ?? null }]

@@ -41,7 +41,7 @@ export async function playScenario(scenario: Scenario, options: PlayOptions): Pr
     start: scenario.start,
     agreement: scenario.agreement,
     store,
-    portal: { seed, firesLastContacted, searchLagMs: 0 },
+    portal: { seed, firesLastContacted, searchLagMs: 0, webhookDelayMs: 0 },
     before: { from: beginningOf(scenario), fill },
     log,
   })

@@ -23,16 +23,26 @@ export async function readState(world: World, scenario: Scenario, at: Date): Pro
   }
 }
 
-/** Every property of every contact that is there, for expectations: they may ask for any. */
+/** Every property of every contact that is there, for expectations: they may ask for any. Owners by their names. */
 export function readContacts(
   { portal }: World,
-  { contactNames }: Scenario,
+  { contactNames, ownerNames }: Scenario,
 ): Record<string, Record<string, string>> {
+  const { definitions } = portal.state
+  const isOwner = (name: string): boolean =>
+    definitions.find('contacts', name)?.referencedObjectType === 'OWNER'
+  const named = (properties: PortalRecord['properties']): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(properties).map(([name, value]) => [
+        name,
+        isOwner(name) ? ownerNames.nameOf(value) : value,
+      ]),
+    )
   const there = [...portal.state.store.all('contacts')].filter((contact) => !contact.archivedAt)
   return Object.fromEntries(
     there
       .toSorted((a, b) => compareIds(a.id, b.id))
-      .map(({ id, properties }) => [contactNames.nameOf(id), { ...properties }]),
+      .map(({ id, properties }) => [contactNames.nameOf(id), named(properties)]),
   )
 }
 
