@@ -1,6 +1,6 @@
 import type { Cycle, RunningClock } from './cycle.ts'
-import { deriveCycle, type Derived, type Followed } from './rules/derive-cycle.ts'
-import { findHandoffs, type Handoff } from './rules/find-handoffs.ts'
+import { deriveCycle, type Derived } from './rules/derive-cycle.ts'
+import { findHandoffs, type Followed, type Handoff } from './rules/find-handoffs.ts'
 import { noteChanges } from './rules/note-changes.ts'
 import { noteUnseen } from './rules/note-unseen.ts'
 import { planTasks } from './rules/plan-tasks.ts'

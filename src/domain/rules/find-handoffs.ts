@@ -1,3 +1,4 @@
+import type { Cycle } from '../cycle.ts'
 import type { HistoryEntry } from '../facts.ts'
 import { isMerge } from '../provenance.ts'
 import type { Timeline } from '../timeline.ts'
@@ -15,6 +16,9 @@ export type Handoff = {
   /** The entry that ended the stay; null while the contact is still there. */
   left: HistoryEntry | null
 }
+
+/** A handoff with the one after it, and the cycle and number it has in the ledger. */
+export type Followed = { handoff: Handoff; next: Handoff | null; known: Cycle | undefined; number: number }
 
 /** The handoffs in a contact's stage history, oldest first. `enter` is the handoff stage. */
 export function findHandoffs(stages: Timeline, enter: string): Handoff[] {

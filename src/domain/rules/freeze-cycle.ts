@@ -1,0 +1,55 @@
+import type { Agreement } from '../agreement.ts'
+import type { Cycle } from '../cycle.ts'
+import { judgeOrigin } from '../provenance.ts'
+import type { Situation } from '../situation.ts'
+import { chooseTier } from './choose-tier.ts'
+import type { Followed } from './find-handoffs.ts'
+
+/** What is settled at the handoff and never derived again (product §2 "first match wins, frozen at the handoff"). */
+const FROZEN = [
+  'id',
+  'agreementVersion',
+  'number',
+  'handoffAt',
+  'openedAt',
+  'tier',
+  'calendar',
+  'exempt',
+  'assumed',
+  'origin',
+  'scoreAtHandoff',
+] as const
+
+export type Frozen = Pick<Cycle, (typeof FROZEN)[number]>
+
+export function freezeCycle(situation: Situation, followed: Followed, agreement: Agreement): Frozen {
+  const { known, handoff, number } = followed
+  if (known) return pick(known)
+  const origin = judgeOrigin(handoff.entry, situation.people.owners.values(), agreement.operations)
+  const valueThen = (property: string) => situation.valueThen(property, handoff.at)
+  const { tier, assumed } = chooseTier(agreement.terms, { at: handoff.at, origin, valueThen })
+  const score = agreement.terms.marketing?.criteria.score
+  return {
+    id: situation.cycleId(handoff.at),
+    agreementVersion: agreement.version,
+    number,
+    handoffAt: handoff.at,
+    openedAt: situation.readAt,
+    tier: tier.name,
+    calendar: tier.calendar,
+    // Self-sourced leads have no clock and are in neither side's figures (product §3.3).
+    exempt: tier.exempt || origin === 'sales',
+    assumed,
+    origin,
+    scoreAtHandoff: score ? asNumber(valueThen(score.property).value) : '',
+  }
+}
+
+/** The property it is written to is a number: a score of another kind is no score. */
+function asNumber(value: string): string {
+  return value !== '' && Number.isFinite(Number(value)) ? value : ''
+}
+
+function pick(cycle: Cycle): Frozen {
+  return Object.fromEntries(FROZEN.map((key) => [key, cycle[key]])) as Frozen
+}
