@@ -17,6 +17,8 @@ export type DemoOptions = {
   people: 'on' | 'off'
   tell?: (act: Act) => void
   log?: Logger
+  /** A migrated store to start from (`dumpMemory`), where there is one. */
+  from?: Blob
 }
 
 export type Demo = {
@@ -44,7 +46,13 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
   const agreement = writeAgreement(language, start)
   const log = options.log ?? pino({ level: 'silent' })
   const portal = { seed, timeZone, searchLagMs: 10_000 }
-  const world = await openWorld({ start, agreement, store: { memory: true }, portal, log })
+  const world = await openWorld({
+    start,
+    agreement,
+    store: { memory: true, ...(options.from && { from: options.from }) },
+    portal,
+    log,
+  })
   const setup = world.portal.calls()
   const { tell } = options
   const people =

@@ -3,7 +3,7 @@ import type { World } from '../world/open-world.ts'
 import { runWorld, settleWorld } from '../world/run-world.ts'
 import { checkEverything } from './checks/check-everything.ts'
 import { checkRest } from './checks/check-rest.ts'
-import type { Failure } from './checks/ledger.ts'
+import type { Failure, Ledger } from './checks/ledger.ts'
 import { takeSnapshot, type Snapshot } from './checks/snapshot.ts'
 import type { Demo } from './open-demo.ts'
 import { readLedger } from './read-ledger.ts'
@@ -15,11 +15,9 @@ const QUIET_MS = 65 * 60_000
 export type Stock = { score: Score; failures: Failure[] }
 
 /** The people go home, what is under way comes to rest; then everything is counted, and checked from outside. */
-export async function takeStock({ world, agreement, end, setup }: Demo): Promise<Stock> {
-  await runWorld(world, [], new Date(end.getTime() + QUIET_MS))
-  const portal = takeSnapshot(world.portal.state)
-  const current = { version: 1, terms: agreement.terms, operations: agreement.operations }
-  const ledger = await readLedger(world, current)
+export async function takeStock(demo: Demo): Promise<Stock> {
+  const { world, setup } = demo
+  const { portal, ledger } = await comeToRest(demo)
   const score = scoreOf({ portal, ledger, calls: world.portal.calls(), setup })
   const ids = [...ledger.facts.keys()]
   const once = await lookAgain(world, ids)
@@ -32,6 +30,17 @@ export async function takeStock({ world, agreement, end, setup }: Demo): Promise
     ...checkRest(once, twice),
   ]
   return { score, failures }
+}
+
+/** Portal and ledger once nothing is under way any more. */
+export async function comeToRest({
+  world,
+  agreement,
+  end,
+}: Demo): Promise<{ portal: Snapshot; ledger: Ledger }> {
+  await runWorld(world, [], new Date(end.getTime() + QUIET_MS))
+  const current = { version: 1, terms: agreement.terms, operations: agreement.operations }
+  return { portal: takeSnapshot(world.portal.state), ledger: await readLedger(world, current) }
 }
 
 /** Everything is put on the work list once more, with no new fact. */
