@@ -8,16 +8,17 @@ export type ContactInput = { id: string; properties: readonly string[]; withHist
 
 /** `merged`: the record that survived. `gone`: not even in the recycle bin, to be treated as erased for privacy. */
 export type ContactState =
-  | { state: 'found' | 'merged'; contact: ContactRecord }
-  /** `at`: when it went into the recycle bin; null where HubSpot does not say. */
-  | { state: 'deleted'; contact: ContactRecord; at: Date | null }
+  | { state: 'found'; contact: ContactRecord }
+  /** `at`: when it was merged, or went into the recycle bin; null where HubSpot does not say. */
+  | { state: 'merged' | 'deleted'; contact: ContactRecord; at: Date | null }
   | { state: 'gone' }
 
 /** Says what became of one contact: a single read resolves merged ids, which a batch does not (engineering §26). */
 export async function readContact(hs: HubSpot, input: ContactInput): Promise<ContactState> {
   if (!/^\d+$/.test(input.id)) return { state: 'gone' }
   const live = await readOne(hs, input, false)
-  if (live) return { state: live.contact.id === input.id ? 'found' : 'merged', contact: live.contact }
+  if (live?.contact.id === input.id) return { state: 'found', contact: live.contact }
+  if (live) return { state: 'merged', contact: live.contact, at: mergedAt(live.contact, input.id) }
   const archived = await readOne(hs, input, true)
   return archived ? { state: 'deleted', ...archived } : { state: 'gone' }
 }
@@ -38,4 +39,10 @@ async function readOne(hs: HubSpot, input: ContactInput, archived: boolean): Pro
     if (isHubSpotError(error) && error.code === 'not_found') return null
     throw error
   }
+}
+
+/** The survivor's history tells since when it holds the id. */
+function mergedAt({ history }: ContactRecord, id: string): Date | null {
+  const holding = (history[MERGED_IDS] ?? []).filter(({ value }) => value.split(/[;,\s]+/).includes(id))
+  return holding.at(-1)?.at ?? null
 }

@@ -4,6 +4,7 @@ import { findHandoffs } from '../../domain/rules/find-handoffs.ts'
 import type { RecordFacts } from '../../domain/situation.ts'
 import { valueAt } from '../../domain/timeline.ts'
 import { readContact } from '../../hubspot/read-contact.ts'
+import { MERGED_IDS } from '../../hubspot/to-contact.ts'
 import { readContacts } from '../../hubspot/read-contacts.ts'
 import { readEngagements } from '../../hubspot/read-engagements.ts'
 import type { EngineDeps } from '../deps.ts'
@@ -77,7 +78,7 @@ async function readMissing(
   const answer = await readContact(deps.hs, {
     id: contactId,
     properties: propertiesOf(agreement),
-    withHistory: propertiesWithHistory(agreement),
+    withHistory: [...propertiesWithHistory(agreement), MERGED_IDS],
   })
   if (answer.state === 'found') {
     return { facts: rememberRecord(facts, answer.contact, agreement), record: answer.contact }
@@ -88,9 +89,12 @@ async function readMissing(
     const gone = facts.gone ?? { kind: 'deleted', at: answer.at ?? now }
     return { facts: { ...remembered, gone }, record: answer.contact }
   }
-  // Of a merge or an erasure we know only when we found it.
-  const kind = answer.state === 'gone' ? 'erased' : 'merged'
-  return { facts: { ...facts, gone: facts.gone ?? { kind, at: now } }, record: null }
+  // The survivor knows since when it is one; of an erasure we know only when we found it.
+  const gone =
+    answer.state === 'gone'
+      ? { kind: 'erased' as const, at: now }
+      : { kind: 'merged' as const, at: answer.at ?? now }
+  return { facts: { ...facts, gone: facts.gone ?? gone }, record: null }
 }
 
 async function addEvidence(
