@@ -38,7 +38,7 @@ export function drawScreen(screen: Screen): string[] {
     styleText('bold', w('clocks')),
     ...bars(waiting(view.clocks), view.handoffs, (state) => text(language, `status.${state}` as StringKey)),
     '',
-    `${styleText('bold', w('tasks'))}  ${String(view.tasks.open)} ${w('still_open')} (${String(view.tasks.high)} ${w('high')}) · ${String(view.tasks.completed)} ${w('done')}`,
+    `${styleText('bold', w('tasks'))}  ${String(view.tasks.open)} ${w('still_open')} (${String(view.tasks.high)} ${w('high')}) · ${String(view.tasks.completed)} ${w('all_done')}`,
     `${styleText('bold', w('rejections'))}  ${listed(view.reasons, screen)}`,
     `${styleText('bold', w('requests'))}  ${String(requests)}${per1000}`,
     '',

@@ -15,6 +15,8 @@ export type DemoOptions = {
   /** Virtual days from a Monday's first minute. */
   days: number
   people: 'on' | 'off'
+  /** How many leads come, 1 being usual. */
+  busy?: number
   tell?: (act: Act) => void
   log?: Logger
   /** A migrated store to start from (`dumpMemory`), where there is one. */
@@ -54,10 +56,10 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
     log,
   })
   const setup = world.portal.calls()
-  const { tell } = options
+  const { tell, busy = 1 } = options
   const people =
     options.people === 'off'
       ? []
-      : [createPeople(world, { seed, timeZone, until: end, ...(tell && { tell }) })]
+      : [createPeople(world, { seed, timeZone, until: end, busy, ...(tell && { tell }) })]
   return { setup, world, people, agreement, start, end, timeZone }
 }

@@ -19,7 +19,7 @@ export function printScore(score: Score, { language, terms, header }: Printed): 
     '',
     title(w('handoffs'), String(score.handoffs)),
     ...rows(score.parts, (part) => text(language, `outcome.${part}` as StringKey)),
-    row(w('sum'), sumLine(score)),
+    `  ${w('sum')}  ${sumLine(score)}`,
     '',
     title(w('in_time'), rate(score, language)),
     ...leftOut(inTime.leftOut, language),

@@ -40,6 +40,8 @@ const BEGINS_MS = 8.8 * 60 * MINUTE
 const FEED = 200
 const PAGE_ROWS = 300
 const LONGEST_DAYS = 366
+/** Nobody wants to wait for leads while watching. */
+const BUSY = 2
 
 /** The demo to watch: a live view in a terminal, lines elsewhere, and one page; until a key, a signal or the last day. */
 export async function runLive(deps: Deps, options: LiveOptions): Promise<void> {
@@ -53,7 +55,7 @@ export async function runLive(deps: Deps, options: LiveOptions): Promise<void> {
   const tell = ({ at, who, did, contact }: Act): void => {
     feed.push({ at, line: say(language, `did_${did}` as Word, { who: who || '–', contact }) })
   }
-  const demo = await openDemo({ ...options, days: options.days ?? LONGEST_DAYS, tell })
+  const demo = await openDemo({ ...options, days: options.days ?? LONGEST_DAYS, busy: BUSY, tell })
   const page = await servePage((lang) => pageOf(demo, lang), options)
   try {
     await runWorld(demo.world, demo.people, new Date(demo.start.getTime() + BEGINS_MS))

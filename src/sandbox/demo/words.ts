@@ -19,6 +19,7 @@ const WORDS = {
   just_happened: ['What just happened', 'Qué acaba de pasar'],
   made: ['made', 'creadas'],
   completed: ['completed by Pacto', 'completadas por Pacto'],
+  all_done: ['completed', 'completadas'],
   ticked: ['ticked by hand', 'marcadas a mano'],
   still_open: ['open', 'abiertas'],
   sum: ['sum', 'suma'],
