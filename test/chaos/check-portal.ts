@@ -68,14 +68,12 @@ function checkTasks(lead: Lead, { tasks, open }: { tasks: Properties[]; open: Pr
   ]
 }
 
-/** HubSpot refuses a second task with the same key; a task without a key nobody could find again. */
+/** Two tasks with one key are one task made twice; a task without a key nobody could find again. */
 function checkKeys(portal: Portal): string[] {
-  const keys = [...portal.state.store.all('tasks')].map(
-    ({ properties }) => properties['pacto_task_key'] ?? '',
-  )
+  const keys = [...portal.state.store.all('tasks')].map(({ properties }) => keyOf(properties))
   const twice = keys.filter((key, index) => keys.indexOf(key) !== index)
   return [...new Set(twice)].map((key) =>
-    key === '' ? 'a task without key' : `two tasks with the key ${key}`,
+    key === '' ? 'tasks without key' : `two tasks with the key ${key}`,
   )
 }
 
@@ -86,9 +84,13 @@ function tasksOf({ state }: Portal, { id }: Lead): Properties[] {
   })
 }
 
-/** A key is portal:cycle:role:n. */
+/** portal:cycle:role:n, in its property or at the end of the body. */
+function keyOf({ pacto_task_key: key, hs_task_body: body = '' }: Properties): string {
+  return key || (/\d+:[0-9a-f]+:\w+:\d+$/.exec(body.trim())?.[0] ?? '')
+}
+
 function roleOf(task: Properties): string {
-  return task['pacto_task_key']?.split(':').at(-2) ?? ''
+  return keyOf(task).split(':').at(-2) ?? ''
 }
 
 function differs(what: string, is: string | number | null, expected: string | number | null): string[] {

@@ -4,8 +4,15 @@ import { join } from 'node:path'
 import { startPostgres } from '../support/start-postgres.ts'
 import type { ServiceOptions } from '../support/start-service.ts'
 
-/** How many instances of the service work on it at once. */
-export const STORES = { pglite: 1, postgres: 1, 'postgres-pair': 2 } as const
+/**
+ * How many instances of the service work on it at once, and where tasks carry their key: as a unique property, of which
+ * HubSpot itself refuses a second one, or, in portals that have none, in their body, where nothing but we does.
+ */
+export const STORES = {
+  pglite: { instances: 1, keys: 'property' },
+  postgres: { instances: 1, keys: 'body' },
+  'postgres-pair': { instances: 2, keys: 'body' },
+} as const
 export type StoreName = keyof typeof STORES
 
 /** Where a store is, for services that come and go; gone with everything in it after `close`. */

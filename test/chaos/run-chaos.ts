@@ -1,4 +1,5 @@
 import { systemClock } from '../../src/clock.ts'
+import { writeTaskKeyPlace } from '../../src/engine/setup/task-key.ts'
 import { seededRandom } from '../../src/sandbox/portal/random.ts'
 import { openLivePortal, type LivePortal } from '../support/live-portal.ts'
 import { openWebhookDoor, type WebhookDoor } from '../support/webhook-door.ts'
@@ -10,6 +11,7 @@ import { changeMoods } from './moods.ts'
 import { openStorePlace, STORES, type StoreName, type StorePlace } from './open-store-place.ts'
 import { createPoison, type Poison } from './poison.ts'
 
+const HOUR = 3_600_000
 const LEAD_EVERY_MS = 150
 /** The longest lease of a killed worker, and then some. */
 const LEASES_MS = 65_000
@@ -74,12 +76,23 @@ async function setTheScene(
   { store, seed }: ChaosOptions,
   closers: (() => Promise<unknown>)[],
 ): Promise<Scene> {
+  const { instances, keys } = STORES[store]
   const place = await openStorePlace(store)
   closers.push(() => place.close())
+  if (keys === 'body') await lookIntoStore(place.store, ({ db }) => writeTaskKeyPlace(db, 'body'))
   const live = await openLivePortal({
     reps: REPS,
     windows: { within: `${String(WITHIN_MS / 1000)}s`, settle: `${String(SETTLE_MS / 1000)}s` },
-    portal: { seed, firesLastContacted: true, shuffle: true, duplicateShare: 0.2, webhookDelayMs: 300 },
+    portal: {
+      seed,
+      firesLastContacted: true,
+      shuffle: true,
+      duplicateShare: 0.2,
+      webhookDelayMs: 300,
+      refuseUniqueTaskProperty: keys === 'body',
+      // Search shows nothing of this run: what the service looks through at its start cannot make up for a lost event.
+      searchLagMs: HOUR,
+    },
   })
   closers.push(() => live.close())
   const victims: Victim[] = []
@@ -95,7 +108,7 @@ async function setTheScene(
     agreementFile,
     store: place.store,
   }
-  for (let instance = 0; instance < STORES[store]; instance++)
+  for (let instance = 0; instance < instances; instance++)
     victims.push(createVictim(service, seededRandom(seed + 10 + instance)))
   closers.push(() => Promise.all(victims.map((victim) => victim.kill())))
   const webhookUrl = `${door.url}/webhooks/hubspot`
