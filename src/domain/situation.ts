@@ -16,6 +16,10 @@ export type RecordFacts = {
   timelines: Record<string, Timeline>
   /** `notes_last_contacted`. */
   lastContactedAt: Date | null
+  /** `notes_next_activity_date`: a meeting booked for later moves it, and nothing else. */
+  nextActivityAt: Date | null
+  /** `num_contacted_notes`: moves even where a later contact is dated before the last one. */
+  timesContacted: number
   /** Contact that HubSpot knew of without any engagement behind it (chat, inbox), as its mark moved on. */
   unseen: { at: Date }[]
   /** Whether a rejection note is there; never its text. */
@@ -33,6 +37,8 @@ export type RecordFacts = {
 export const NO_FACTS: RecordFacts = {
   timelines: {},
   lastContactedAt: null,
+  nextActivityAt: null,
+  timesContacted: 0,
   unseen: [],
   hasNote: false,
   gone: null,

@@ -8,7 +8,7 @@ import { markAsked } from '../../store/contacts/mark-asked.ts'
 import type { EngineDeps } from '../deps.ts'
 import { toFacts } from '../rows.ts'
 import { propertiesOf } from '../work/contact-properties.ts'
-import { isChanged, readInstant } from '../work/remember-facts.ts'
+import { hasMoved, isChanged } from '../work/remember-facts.ts'
 
 const OPEN_EVERY_MS = 5 * 60_000
 const CLOSED_EVERY_MS = 60 * 60_000
@@ -57,8 +57,7 @@ async function ask(
     const record = records.get(row.contactId)
     if (!record) return false
     const facts = toFacts(row.facts)
-    const contacted = readInstant(record.properties['notes_last_contacted'] ?? '')?.getTime() ?? null
-    return contacted !== (facts.lastContactedAt?.getTime() ?? null) || isChanged(facts, record, agreement)
+    return hasMoved(facts, record) || isChanged(facts, record, agreement)
   })
   await hintContacts(deps.db, {
     ids: [...moved.map((row) => row.contactId), ...missing],

@@ -11,6 +11,7 @@ export const DECIDING = [
 /** Read with the deciding ones, without history: contact on record, a note is there, and what texts name. */
 const BESIDES = [
   'notes_last_contacted',
+  'notes_next_activity_date',
   'num_contacted_notes',
   'pacto_rejection_note',
   'firstname',

@@ -119,6 +119,7 @@ function mayHaveEvidence(facts: RecordFacts, { terms }: Agreement, now: Date): b
   // Evidence we know of is looked at again even if HubSpot's own mark is gone: it may have been deleted.
   if (facts.evidence.length > 0) return true
   const since = handoff.at.getTime() - terms.sales.response.beforeMs
+  if (facts.nextActivityAt !== null && facts.nextActivityAt > now) return true
   return facts.lastContactedAt !== null && facts.lastContactedAt.getTime() >= since
 }
 

@@ -21,24 +21,38 @@ export function rememberRecord(facts: RecordFacts, record: ContactRecord, agreem
   for (const property of decidingProperties(agreement)) {
     timelines[property] = mergeTimeline(timelines[property] ?? [], historyOf(record, property))
   }
-  const lastContacted = record.properties['notes_last_contacted'] ?? ''
-  return {
-    ...facts,
-    timelines,
-    lastContactedAt: readInstant(lastContacted),
-    hasNote: (record.properties['pacto_rejection_note'] ?? '') !== '',
-    gone: null,
-  }
+  return rememberValues({ ...facts, timelines }, record)
 }
 
 /** Current values only: nothing that decides has changed. */
 export function rememberValues(facts: RecordFacts, record: ContactRecord): RecordFacts {
   return {
     ...facts,
-    lastContactedAt: readInstant(record.properties['notes_last_contacted'] ?? ''),
+    ...marksOf(record),
     hasNote: (record.properties['pacto_rejection_note'] ?? '') !== '',
     gone: null,
   }
+}
+
+type Marks = Pick<RecordFacts, 'lastContactedAt' | 'nextActivityAt' | 'timesContacted'>
+
+/** HubSpot's own marks of contact: had, planned, counted. A meeting booked for later moves only the second. */
+function marksOf({ properties }: ContactRecord): Marks {
+  return {
+    lastContactedAt: readInstant(properties['notes_last_contacted'] ?? ''),
+    nextActivityAt: readInstant(properties['notes_next_activity_date'] ?? ''),
+    timesContacted: Number(properties['num_contacted_notes'] ?? '') || 0,
+  }
+}
+
+/** Whether any of the marks moved since we looked: then there is evidence to read. */
+export function hasMoved(facts: RecordFacts, record: ContactRecord): boolean {
+  const marks = marksOf(record)
+  const same =
+    marks.timesContacted === facts.timesContacted &&
+    marks.lastContactedAt?.getTime() === facts.lastContactedAt?.getTime() &&
+    marks.nextActivityAt?.getTime() === facts.nextActivityAt?.getTime()
+  return !same
 }
 
 export function rememberEvidence(facts: RecordFacts, engagements: Engagement[], seenAt: Date): RecordFacts {

@@ -22,7 +22,12 @@ export function refreshContactActivity(state: PortalState, contactId: string): v
   const all = COUNTS_AS_ACTIVITY.flatMap((type) => activitiesOf(state, { contactId, type }))
   const past = all.filter(({ at }) => at <= now)
   const contacted = past.filter(({ record }) => isContact(record))
+  const next = all
+    .map(({ at }) => at)
+    .filter((at) => at > now)
+    .sort()[0]
   const values = {
+    notes_next_activity_date: next ?? '',
     notes_last_contacted: latest(contacted),
     num_contacted_notes: count(contacted),
     notes_last_updated: latest(past),
@@ -30,10 +35,6 @@ export function refreshContactActivity(state: PortalState, contactId: string): v
   }
   const known = Object.entries(values).filter(([name, value]) => value !== (contact.properties[name] ?? ''))
   writeRecord(state, contact, { values: Object.fromEntries(known), by: BY_ENGAGEMENTS })
-  const next = all
-    .map(({ at }) => at)
-    .filter((at) => at > now)
-    .sort()[0]
   if (next) state.agenda.add(new Date(next), () => refreshContactActivity(state, contactId))
 }
 

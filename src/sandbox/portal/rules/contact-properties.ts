@@ -68,6 +68,7 @@ const READ_ONLY: [string, string, string][] = [
   ['hubspotscore', 'number', 'HubSpot Score'],
   ['hubspot_owner_assigneddate', 'datetime', 'Owner assigned date'],
   ['notes_last_contacted', 'datetime', 'Last Contacted'],
+  ['notes_next_activity_date', 'datetime', 'Next Activity Date'],
   ['num_contacted_notes', 'number', 'Number of times contacted'],
   ['notes_last_updated', 'datetime', 'Last Activity Date'],
   ['notes_next_activity_date', 'datetime', 'Next Activity Date'],
