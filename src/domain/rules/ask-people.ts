@@ -52,9 +52,9 @@ function unownedAsk({ cycle, agreement, holders }: Derived, receivers: Receivers
   const agreed = stepsFor(agreement.terms.escalation.noOwner, 'manager').length > 0
   const unowned = receivers.owner === '' || holders.current === ''
   if (!clock || !agreed || !unowned || !isAwaited(cycle)) return null
-  const waitsFor = [holders.unownedAt]
-  const born = now >= holders.unownedAt
-  return { need: 'unowned', to: receivers.manager, ...of(clock), born, waitsFor }
+  // Somebody who has left will not be routed away by waiting.
+  const from = holders.current === '' ? holders.unownedAt : cycle.handoffAt
+  return { need: 'unowned', to: receivers.manager, ...of(clock), born: now >= from, waitsFor: [from] }
 }
 
 function contactAsk(

@@ -16,6 +16,8 @@ export function blameBreach(
   const lapsed = holders.since.find(
     (holder) => addBusinessTime(calendar, holder.at, tier.withinMs) <= takesEffectAt,
   )
-  const held = holders.since.some((holder) => holder.at <= takesEffectAt)
-  return { breachOwner: lapsed?.owner ?? '', breachCause: held ? 'nobody_contacted' : 'no_owner' }
+  // Nobody had it long enough: that is routing, not a person (engineering §22).
+  return lapsed
+    ? { breachOwner: lapsed.owner, breachCause: 'nobody_contacted' }
+    : { breachOwner: '', breachCause: 'no_owner' }
 }

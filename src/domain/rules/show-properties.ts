@@ -13,7 +13,7 @@ export function showProperties(
 ): Record<string, string> {
   const response = clockOf(cycle, 'response')
   const decision = clockOf(cycle, 'decision')
-  const next = nextStep({ cycle, holders })
+  const next = nextStep({ cycle, holders }, owners)
   const answered = cycle.response !== null
   return {
     pacto_sla_status: slaStatus(cycle, now),
@@ -57,16 +57,17 @@ function clockStatus(clock: RunningClock, now: Date): string {
   return atRisk ? 'at_risk' : 'on_track'
 }
 
-function nextStep({ cycle, holders }: Pick<Derived, 'cycle' | 'holders'>): {
-  step: NextStep
-  dueAt: Date | null
-} {
+function nextStep(
+  { cycle, holders }: Pick<Derived, 'cycle' | 'holders'>,
+  owners: Map<string, Owner>,
+): { step: NextStep; dueAt: Date | null } {
   const response = clockOf(cycle, 'response')
   const decision = clockOf(cycle, 'decision')
   if (cycle.disposition === 'rejected' && cycle.rejection?.reason === null)
     return { step: 'give_reason', dueAt: null }
   if (response && owesContact(cycle)) {
-    return { step: holders.current === '' ? 'assign' : 'contact', dueAt: response.dueAt }
+    const nobody = holders.current === '' || owners.get(holders.current)?.archived === true
+    return { step: nobody ? 'assign' : 'contact', dueAt: response.dueAt }
   }
   if (cycle.disposition === 'open' && decision) return { step: 'decide', dueAt: decision.dueAt }
   return { step: 'none', dueAt: null }

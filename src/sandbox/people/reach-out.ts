@@ -76,10 +76,8 @@ function message({ scene, draw, rep }: Trade, id: string): Reached {
   return draw.chance(0.5) ? 'talked' : 'no_answer'
 }
 
-/** Agreed on the phone, then put into the calendar. */
-function meeting(trade: Trade, id: string): Reached {
-  const { scene, draw, rep } = trade
-  call(trade, id)
+/** Booked for one of the next days. */
+function meeting({ scene, draw, rep }: Trade, id: string): Reached {
   const start = new Date(scene.clock.now().getTime() + draw.whole(1, 2) * DAY)
   const properties = {
     hs_timestamp: start.toISOString(),

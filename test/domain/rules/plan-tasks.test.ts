@@ -149,8 +149,8 @@ describe('the manager’s task', () => {
 
   it('comes at once for an archived owner, and the owner gets none', () => {
     const archived = owned(['Mon 09:00', gone.id])
-    expect(told(lookOften({}, [[at('Tue 11:10'), archived]]))).toEqual([
-      ['manager', 1, 'unowned', boss.id, at('Tue 11:00'), true],
+    expect(told(lookOften({}, [[at('Tue 10:01'), archived]]))).toEqual([
+      ['manager', 1, 'unowned', boss.id, at('Tue 11:00'), false],
     ])
   })
 
