@@ -43,23 +43,20 @@ function isAllowed(part: string, { to, ours, typeOnly }: Import): boolean {
   return target === part || (allowed[part]?.includes(target) ?? false)
 }
 
-/** Every circle of imports that exists at run time, as `a → b → a`; types are gone by then. */
-export function runtimeCircles(sources: Source[]): string[] {
+/** Every circle of imports, of types too, as `a → b → a`: files that need each other are one thing, or three. */
+export function circles(sources: Source[]): string[] {
   const next = new Map(
-    sources.map(({ path, imports }) => [
-      path,
-      imports.filter((one) => one.ours && !one.typeOnly).map((one) => one.to),
-    ]),
+    sources.map(({ path, imports }) => [path, imports.filter((one) => one.ours).map((one) => one.to)]),
   )
   const done = new Set<string>()
-  const circles: string[] = []
+  const found: string[] = []
   const visit = (path: string, trail: string[]): void => {
     const start = trail.indexOf(path)
-    if (start >= 0) circles.push([...trail.slice(start), path].join(' → '))
+    if (start >= 0) found.push([...trail.slice(start), path].join(' → '))
     if (start >= 0 || done.has(path)) return
     for (const to of next.get(path) ?? []) visit(to, [...trail, path])
     done.add(path)
   }
   for (const path of next.keys()) visit(path, [])
-  return circles
+  return found
 }

@@ -1,17 +1,9 @@
 import type { Operations, Terms } from '../../domain/agreement.ts'
 import type { OwnerInput } from '../portal/actions.ts'
-import type { Portal } from '../portal/create-portal.ts'
 import type { Definitions } from '../portal/definitions.ts'
 import type { Expected } from './expect/expected.ts'
 import type { Names } from './names.ts'
-
-/** What steps work on while they are carried out. */
-export type Stage = {
-  portal: Portal
-  /** Activities that steps called by a name: `call/first` → the portal's id. */
-  activities: Map<string, string>
-  now: Date
-}
+import type { Stage } from './stage.ts'
 
 export type Step = {
   /** Place in the file, from 0. */

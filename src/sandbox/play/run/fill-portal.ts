@@ -1,7 +1,8 @@
 import type { Portal } from '../../portal/create-portal.ts'
 import type { By } from '../../portal/types.ts'
 import type { VirtualClock } from '../../virtual-clock.ts'
-import type { Scenario, Stage } from '../scenario.ts'
+import type { Scenario } from '../scenario.ts'
+import type { Stage } from '../stage.ts'
 import { carryOut, type Failure } from './play-steps.ts'
 
 const DAY = 86_400_000

@@ -1,6 +1,7 @@
 import { checkExpected } from '../expect/check-expected.ts'
 import type { Mismatch } from '../expect/match.ts'
-import type { Scenario, Stage, Step } from '../scenario.ts'
+import type { Scenario, Step } from '../scenario.ts'
+import type { Stage } from '../stage.ts'
 import { readContacts, readState } from '../state/read-state.ts'
 import type { World } from '../../world/open-world.ts'
 import type { Actor } from '../../world/run-world.ts'

@@ -1,5 +1,5 @@
 import type { By } from '../../portal/types.ts'
-import type { Stage } from '../scenario.ts'
+import type { Stage } from '../stage.ts'
 import { readBy } from '../read/read-by.ts'
 import { below, complain, isFields, readId, type Place } from '../read/place.ts'
 import { readContacts } from '../read/read-contacts.ts'

@@ -3,7 +3,7 @@ import { readBy, SOMEBODY } from '../read/read-by.ts'
 import { readContact, readValues, type Values } from '../read/read-values.ts'
 import { below, complain, isFields, readId, type Place } from '../read/place.ts'
 import type { Reading } from '../read/reading.ts'
-import type { Stage } from '../scenario.ts'
+import type { Stage } from '../stage.ts'
 import { ACTIVITIES, activityOf, propertiesOf } from './activities.ts'
 import { STEP_KEYS, type ReadVerb } from './verb.ts'
 

@@ -1,7 +1,7 @@
 import { readBy, SOMEBODY } from '../read/read-by.ts'
 import { below, refuseOtherKeys } from '../read/place.ts'
 import { readOwner } from '../read/read-values.ts'
-import type { Stage } from '../scenario.ts'
+import type { Stage } from '../stage.ts'
 import { readTargets } from './set.ts'
 import { STEP_KEYS, type ReadVerb } from './verb.ts'
 
