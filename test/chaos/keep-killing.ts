@@ -11,6 +11,8 @@ export type Victim = {
   complaints: Map<string, number>
   /** Kills and starts it until the signal; resolves when it has been killed for the last time. */
   live(signal: AbortSignal): Promise<void>
+  /** Does not wait any longer with the next kill. */
+  strike(): void
   /** Starts it; resolves when it takes webhooks. */
   begin(): Promise<void>
   kill(): Promise<void>
@@ -22,6 +24,7 @@ export type Victim = {
 export function createVictim(options: ServiceOptions, random: () => number): Victim {
   let service: Service | null = null
   let port: number | null = null
+  let hour = new AbortController()
   const victim: Victim = {
     port: () => port,
     kills: { starting: 0, running: 0 },
@@ -30,6 +33,7 @@ export function createVictim(options: ServiceOptions, random: () => number): Vic
     live: async (signal) => {
       while (!signal.aborted) await liveOnce(signal)
     },
+    strike: () => hour.abort(),
     kill: () => end((it) => it.kill()).then(() => undefined),
     stop: () => end((it) => it.stop()),
     begin: async () => {
@@ -42,7 +46,8 @@ export function createVictim(options: ServiceOptions, random: () => number): Vic
     if (!service) await start()
     const hasten = random() < 0.25
     if (!hasten) await service?.ready.catch((error: unknown) => victim.failures.push(String(error)))
-    await pause(random() * (hasten ? 3_000 : 6_000), signal)
+    hour = new AbortController()
+    await pause(random() * (hasten ? 3_000 : 10_000), AbortSignal.any([signal, hour.signal]))
     victim.kills[port === null ? 'starting' : 'running']++
     await victim.kill()
   }

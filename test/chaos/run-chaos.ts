@@ -10,6 +10,7 @@ import { checkStore, endLeases, lookIntoStore } from './look-into-store.ts'
 import { changeMoods } from './moods.ts'
 import { openStorePlace, STORES, type StoreName, type StorePlace } from './open-store-place.ts'
 import { createPoison, type Poison } from './poison.ts'
+import { strikeAtCreation } from './strike-at-creation.ts'
 
 const HOUR = 3_600_000
 const LEAD_EVERY_MS = 150
@@ -123,6 +124,7 @@ async function storm({ live, victims, leads }: Scene, { seconds, seed }: ChaosOp
   const over = new AbortController()
   const end = new Date(systemClock.now().getTime() + seconds * 1_000)
   const moods = changeMoods(live.portal, seededRandom(seed + 30), over.signal)
+  const strikes = strikeAtCreation({ portal: live.portal, victims }, seededRandom(seed + 31), over.signal)
   const lives = victims.map((victim) => victim.live(over.signal))
   try {
     for (let at = systemClock.now(); at < end; at = systemClock.now()) {
@@ -131,7 +133,7 @@ async function storm({ live, victims, leads }: Scene, { seconds, seed }: ChaosOp
     }
   } finally {
     over.abort()
-    await Promise.all([moods, ...lives])
+    await Promise.all([moods, strikes, ...lives])
   }
 }
 

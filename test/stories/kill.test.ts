@@ -10,13 +10,13 @@ const run = (store: 'pglite' | 'postgres-pair', seconds: number): ReturnType<typ
 
 describe('a service that is killed at random moments while events stream in', () => {
   it('loses no answered event and makes no task twice (PGlite)', { timeout: LONGEST_MS }, async () => {
-    const { violations, figures } = await run('pglite', 8)
+    const { violations, figures } = await run('pglite', 12)
     expect(violations).toEqual([])
     expect(figures['killed at work']).toBeGreaterThan(0)
   })
 
   it.skipIf(!hasPostgres())('nor do two instances on one PostgreSQL', { timeout: LONGEST_MS }, async () => {
-    const { violations, figures } = await run('postgres-pair', 8)
+    const { violations, figures } = await run('postgres-pair', 12)
     expect(violations).toEqual([])
     expect(figures['killed at work']).toBeGreaterThan(0)
   })

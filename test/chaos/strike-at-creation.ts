@@ -1,0 +1,24 @@
+import { systemClock } from '../../src/clock.ts'
+import type { Portal } from '../../src/sandbox/portal/create-portal.ts'
+import type { Victim } from './keep-killing.ts'
+
+const MAKING = 'POST /crm/v3/objects/tasks/batch/create'
+const LOOK_EVERY_MS = 10
+
+/**
+ * Chance alone seldom falls into the worst moment: HubSpot has taken the order for tasks, carries it out, and whoever
+ * gave it is dead before the answer. So two in five such calls, until the signal, cost every instance its life.
+ */
+export async function strikeAtCreation(
+  { portal, victims }: { portal: Portal; victims: Victim[] },
+  random: () => number,
+  signal: AbortSignal,
+): Promise<void> {
+  const made = (): number => portal.calls().byOperation[MAKING] ?? 0
+  for (let seen = made(); !signal.aborted; seen = made()) {
+    await systemClock
+      .until(new Date(systemClock.now().getTime() + LOOK_EVERY_MS), signal)
+      .catch(() => undefined)
+    if (made() > seen && random() < 0.4) for (const victim of victims) victim.strike()
+  }
+}
