@@ -11,6 +11,7 @@ import { createHubSpot } from '../src/hubspot/client.ts'
 import { setTimeouts } from '../src/hubspot/timeouts.ts'
 import { createLogger, type Log } from '../src/log.ts'
 import { createStoreBudget } from '../src/store/budget.ts'
+import { freeLeases } from '../src/store/free-leases.ts'
 import { storeBatches } from '../src/store/inbox/store-batches.ts'
 import { writeMeta } from '../src/store/meta.ts'
 import { openStore } from '../src/store/open-store.ts'
@@ -46,6 +47,7 @@ async function run(config: Config, log: Log): Promise<void> {
     config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir },
     { clock, log },
   )
+  if (store.kind === 'pglite') await freeLeases(store.db, { at: clock.now() })
   await claimPortal(store, config)
   await seedFromFile(store, config, log)
   const budget = createStoreBudget(store.db, { clock })

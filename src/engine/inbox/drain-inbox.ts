@@ -8,7 +8,8 @@ import type { EngineDeps } from '../deps.ts'
 /** A hint waits this long for company, so that contacts are read a batch a call (engineering §6). */
 export const HINT_COMPANY_MS = 2_000
 const BATCHES = 10
-const TRIES = 5
+/** So often that only a batch which ends the process by itself gets there, not one that was in hand at some kills. */
+const TRIES = 20
 const RETRY_MS = 5_000
 
 /** Takes stored batches apart into hints about contacts. Answers how many batches it looked at. */
