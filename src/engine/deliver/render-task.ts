@@ -2,6 +2,7 @@ import type { Terms } from '../../domain/agreement.ts'
 import type { Cycle } from '../../domain/cycle.ts'
 import type { Owner } from '../../domain/facts.ts'
 import type { TaskWanted } from '../../domain/task.ts'
+import { escapeHtml } from '../../strings/escape-html.ts'
 import { showDuration } from '../../strings/show-duration.ts'
 import { showTime, showZone } from '../../strings/show-time.ts'
 import { text, type Language, type StringKey } from '../../strings/text.ts'
@@ -65,9 +66,12 @@ function subjectKey({ need, overdue }: TaskWanted): StringKey {
 
 function body(words: Words): string {
   const { wanted, contact, language } = words
-  const lines = [escape(told(words)), escape([contact.phone, contact.email].filter(Boolean).join(' · '))]
-  if (wanted.closedBy) lines.push(escape(closing(words)))
-  lines.push(`<a href="${escape(contact.url)}">${escape(text(language, 'task.link'))}</a>`)
+  const lines = [
+    escapeHtml(told(words)),
+    escapeHtml([contact.phone, contact.email].filter(Boolean).join(' · ')),
+  ]
+  if (wanted.closedBy) lines.push(escapeHtml(closing(words)))
+  lines.push(`<a href="${escapeHtml(contact.url)}">${escapeHtml(text(language, 'task.link'))}</a>`)
   return lines
     .filter((line) => line !== '')
     .map((line) => `<p>${line}</p>`)
@@ -140,16 +144,4 @@ function nameOf({ contact, language }: Words): string {
 function time({ cycle, terms, language, now }: Words, at: Date): string {
   const timeZone = terms.calendars[cycle.calendar]?.timeZone ?? terms.timeZone
   return showTime(at, { language, timeZone, now })
-}
-
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escape(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
 }

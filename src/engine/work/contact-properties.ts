@@ -1,3 +1,4 @@
+import { NAME_PROPERTIES } from '../deliver/contact-names.ts'
 import type { Agreement, Terms } from '../../domain/agreement.ts'
 
 /** Properties whose history decides: stage, owner, lead status and what reps may enter. */
@@ -14,13 +15,7 @@ const BESIDES = [
   'notes_next_activity_date',
   'num_contacted_notes',
   'pacto_rejection_note',
-  'firstname',
-  'lastname',
-  'email',
-  'company',
-  'phone',
-  'mobilephone',
-  'recent_conversion_event_name',
+  ...NAME_PROPERTIES,
 ]
 
 /** Properties with a timeline of their own in the facts. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../strings/escape-html.ts'
 import type { Terms } from '../../domain/agreement.ts'
 import { showTime } from '../../strings/show-time.ts'
 import { text, type Language, type StringKey } from '../../strings/text.ts'
@@ -10,18 +11,6 @@ export type Page = {
   language: Language
   timeZone: string
   terms: Terms
-}
-
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escape(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
 }
 
 const STYLE = `
@@ -38,7 +27,7 @@ td ul { list-style: none; margin: 0; padding: 0 }
 /** The portal's contacts with what Pacto wrote on them, and their tasks. Plain HTML; whatever people typed is text. */
 export function renderPage(page: Page): string {
   const { language, now, contacts } = page
-  const w = (word: Word): string => escape(say(language, word))
+  const w = (word: Word): string => escapeHtml(say(language, word))
   const columns: Word[] = ['name', 'owner', 'status', 'due', 'next_step', 'outcome', 'reason', 'tasks']
   return `<!doctype html>
 <html lang="${language}">
@@ -52,7 +41,7 @@ export function renderPage(page: Page): string {
 <header>
 <h1>${w('title')}</h1>
 <p>${w('not_hubspot')}</p>
-<p>${w('virtual_now')} <time datetime="${now.toISOString()}">${escape(full(now, page))}</time>.
+<p>${w('virtual_now')} <time datetime="${now.toISOString()}">${escapeHtml(full(now, page))}</time>.
 <a href="?lang=${language}">${w('reload')}</a> · ${otherLanguage(language)}</p>
 </header>
 <main>
@@ -88,8 +77,8 @@ function renderRow(contact: ViewedContact, page: Page): string {
     reasonOf(properties['pacto_rejection_reason'] ?? '', page),
   ]
   const late = status === 'breached' ? ' class="late"' : ''
-  return `<tr><th scope="row">${escape(contact.name)}<br><small>${escape(contact.company)}</small></th>${cells
-    .map((cell, column) => `<td${column === 1 ? late : ''}>${escape(cell)}</td>`)
+  return `<tr><th scope="row">${escapeHtml(contact.name)}<br><small>${escapeHtml(contact.company)}</small></th>${cells
+    .map((cell, column) => `<td${column === 1 ? late : ''}>${escapeHtml(cell)}</td>`)
     .join('')}<td>${renderTasks(contact, page)}</td></tr>`
 }
 
@@ -97,7 +86,7 @@ function renderTasks({ tasks }: ViewedContact, page: Page): string {
   if (tasks.length === 0) return '–'
   const items = tasks.map(({ subject, open, high, owner }) => {
     const state = say(page.language, open ? (high ? 'high' : 'to_do') : 'done')
-    return `<li><span${open ? '' : ' class="done"'}>${escape(subject)}</span> <small>${escape(`${owner} · ${state}`)}</small></li>`
+    return `<li><span${open ? '' : ' class="done"'}>${escapeHtml(subject)}</span> <small>${escapeHtml(`${owner} · ${state}`)}</small></li>`
   })
   return `<ul>${items.join('')}</ul>`
 }
