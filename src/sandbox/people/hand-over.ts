@@ -128,6 +128,7 @@ function later(scene: Scene, draw: Draw, id: string): void {
     moved_back: 2,
     again: 0.7,
     merged: 0.8,
+    books: 1,
     writes: 2,
   })
   const marketer = draw.pick(MARKETERS)
@@ -148,6 +149,7 @@ function later(scene: Scene, draw: Draw, id: string): void {
       })
     },
     merged: () => merge(scene, draw, id),
+    books: () => bookByLink(scene, draw, id),
     writes: () => writeIn(scene, id),
   }
   const befall = fates[fate]
@@ -175,6 +177,27 @@ function merge(scene: Scene, draw: Draw, id: string): void {
     tell(scene, { did: 'merged', contactId: id })
     scene.portal.actions.mergeContacts({ primaryId: id, mergedId, by })
   })
+}
+
+/** The lead takes a slot from the meeting link. */
+function bookByLink(scene: Scene, draw: Draw, id: string): void {
+  const ownerId = contactOf(scene, id)?.properties['hubspot_owner_id'] ?? ''
+  if (ownerId === '' || ownerId === LEFT.ownerId) return
+  const start = new Date(scene.clock.now().getTime() + draw.whole(1, 3) * DAY).toISOString()
+  const properties = {
+    hs_timestamp: start,
+    hs_meeting_start_time: start,
+    hs_meeting_outcome: 'SCHEDULED',
+    hs_meeting_source: 'MEETINGS_PUBLIC',
+    hubspot_owner_id: ownerId,
+  }
+  scene.portal.actions.logEngagement({
+    kind: 'meeting',
+    properties,
+    contactIds: [id],
+    by: { sourceType: 'MEETINGS' },
+  })
+  tell(scene, { did: 'booked', contactId: id })
 }
 
 /** Mail from the lead: it stops no clock. */
