@@ -10,7 +10,9 @@ import { runSchedule } from '../src/engine/schedule/run-schedule.ts'
 import { createHubSpot } from '../src/hubspot/client.ts'
 import { setTimeouts } from '../src/hubspot/timeouts.ts'
 import { createLogger, type Log } from '../src/log.ts'
+import { loadAgreementVersions } from '../src/store/agreements/agreement-versions.ts'
 import { createStoreBudget } from '../src/store/budget.ts'
+import { retryStuck } from '../src/store/deliveries/retry-stuck.ts'
 import { freeLeases } from '../src/store/free-leases.ts'
 import { storeBatches } from '../src/store/inbox/store-batches.ts'
 import { writeMeta } from '../src/store/meta.ts'
@@ -42,6 +44,8 @@ export async function main(): Promise<void> {
 
 async function run(config: Config, log: Log): Promise<void> {
   const clock = systemClock
+  // From the beginning: told while it starts, it starts, and then stops as always.
+  const toldToStop = untilToldToStop({ clock })
   setTimeouts()
   const store = await openStore(
     config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir },
@@ -50,6 +54,7 @@ async function run(config: Config, log: Log): Promise<void> {
   if (store.kind === 'pglite') await freeLeases(store.db, { at: clock.now() })
   await claimPortal(store, config)
   await seedFromFile(store, config, log)
+  await tryStuckAgain(store, log)
   const budget = createStoreBudget(store.db, { clock })
   const timeZone = (): string | null => engine.timeZone()
   const hs = createHubSpot({
@@ -90,7 +95,7 @@ async function run(config: Config, log: Log): Promise<void> {
     'pacto is running',
   )
 
-  const signal = await untilToldToStop()
+  const signal = await toldToStop
   log.info({ signal }, 'stopping: no new requests, what was begun is finished')
   stopping.abort()
   const patience = clock.until(new Date(clock.now().getTime() + STOP_WITHIN_MS))
@@ -108,19 +113,29 @@ async function claimPortal(store: Store, { portalId }: Config): Promise<void> {
   )
 }
 
-/** Read even when it is not needed any more: a file that has become wrong is said, not found out much later. */
+/** The file is looked at until there is an agreement, and never again: what becomes of it later stops nothing. */
 async function seedFromFile(store: Store, config: Config, log: Log): Promise<void> {
-  if (config.agreementFile === null) return
+  if (config.agreementFile === null || (await loadAgreementVersions(store.db)).length > 0) return
   const at = systemClock.now()
   const document = await readFile(config.agreementFile, 'utf8')
   const read = readAgreement(document, { now: at })
   if (!read.ok) {
-    const problems = read.problems.map((problem) => `${problem.path}: ${problem.message}`).join('\n')
-    throw new Error(`agreement_invalid: ${config.agreementFile} has problems:\n${problems}`)
+    // Every problem, whole, where a person reads; a log line is for machines and has its length.
+    const problems = read.problems.map(({ message }) => `  ${message}\n`).join('')
+    process.stderr.write(`${config.agreementFile} is not in order:\n${problems}`)
+    throw new Error(
+      'agreement_invalid: the agreement is not in order; run "npm run pacto -- agreement validate FILE"',
+    )
   }
   const seeded = await seedAgreement(store.db, { document, ...read.agreement, at })
   if (seeded)
     log.info({ version: 1, mode: read.agreement.operations.mode }, 'the agreement of the file is version 1')
+}
+
+/** Starting again is how an admin says: try once more what HubSpot refused. */
+async function tryStuckAgain(store: Store, log: Log): Promise<void> {
+  const rows = await retryStuck(store.db, { at: systemClock.now() })
+  if (rows > 0) log.info({ rows }, 'what could not be written to HubSpot is tried again')
 }
 
 function loadEnvFile(): void {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { readAccount } from '../../src/hubspot/read-account.ts'
-import { readPropertyOptions } from '../../src/hubspot/read-property-options.ts'
 import { aHubSpot, anError, api, failureOf, html502, useHubSpotApi } from '../support/hubspot-api.ts'
 
 useHubSpotApi()
@@ -30,26 +29,5 @@ describe('readAccount', () => {
     expect(await failureOf(readAccount(hs))).toMatchObject({ code: 'hubspot_away', status: 502 })
     api().get(PATH).reply(200, '<html>hello</html>')
     expect(await failureOf(readAccount(hs))).toMatchObject({ code: 'unexpected_answer' })
-  })
-})
-
-describe('readPropertyOptions', () => {
-  const path = '/crm/v3/properties/contacts/lifecyclestage'
-
-  it('lists the values in the order HubSpot shows them', async () => {
-    const options = [
-      { value: '2', label: 'B', displayOrder: 1, hidden: true },
-      { value: '1', label: 'A', displayOrder: 0 },
-    ]
-    api().get(path).query(true).reply(200, { name: 'lifecyclestage', options })
-    expect(await readPropertyOptions(aHubSpot().hs, 'contacts', 'lifecyclestage')).toEqual([
-      { value: '1', label: 'A', hidden: false },
-      { value: '2', label: 'B', hidden: true },
-    ])
-  })
-
-  it('says null of a property that does not exist', async () => {
-    api().get(path).query(true).reply(404, anError('OBJECT_NOT_FOUND', 'none'))
-    expect(await readPropertyOptions(aHubSpot().hs, 'contacts', 'lifecyclestage')).toBeNull()
   })
 })

@@ -5,7 +5,6 @@ import { readAccount } from '../../src/hubspot/read-account.ts'
 import { readContact } from '../../src/hubspot/read-contact.ts'
 import { readContacts } from '../../src/hubspot/read-contacts.ts'
 import { readEngagements } from '../../src/hubspot/read-engagements.ts'
-import { readPropertyOptions } from '../../src/hubspot/read-property-options.ts'
 import { findTasksByMarker, readTasks, readTasksByKey } from '../../src/hubspot/read-tasks.ts'
 import { searchContacts } from '../../src/hubspot/search-contacts.ts'
 import { updateContacts } from '../../src/hubspot/update-contacts.ts'
@@ -130,9 +129,6 @@ describe('against the sandbox portal', () => {
       ['12', '78', true],
     ])
     expect(await readAccount(door.hs)).toMatchObject({ portalId: '62515', timeZone: 'Europe/Madrid' })
-    const stages = await readPropertyOptions(door.hs, 'contacts', 'lifecyclestage')
-    expect(stages?.map(({ value }) => value)).toContain('marketingqualifiedlead')
-    expect(await readPropertyOptions(door.hs, 'contacts', 'no_such_property')).toBeNull()
   })
 
   it('contacts are searched page by page, in the order of their ids', async () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { readContact } from '../../src/hubspot/read-contact.ts'
 import { readContacts } from '../../src/hubspot/read-contacts.ts'
 import { searchContacts } from '../../src/hubspot/search-contacts.ts'
-import { toPropertyValues } from '../../src/hubspot/property-values.ts'
 import { updateContacts } from '../../src/hubspot/update-contacts.ts'
 import {
   aBatch,
@@ -329,18 +328,5 @@ describe('searchContacts', () => {
     })
     const search = searchContacts(hs, { filterGroups: [{ filters: [filter] }], properties: [] })
     await expect(search).rejects.toMatchObject({ code: 'unexpected_answer' })
-  })
-})
-
-describe('toPropertyValues', () => {
-  it('makes strings of everything, clears with an empty one, leaves out what is undefined', () => {
-    const at = new Date('2026-03-02T09:00:00Z')
-    expect(toPropertyValues({ a: 1, b: true, c: null, d: undefined, e: at, f: 'x' })).toEqual({
-      a: '1',
-      b: 'true',
-      c: '',
-      e: '2026-03-02T09:00:00.000Z',
-      f: 'x',
-    })
   })
 })

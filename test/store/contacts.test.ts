@@ -7,7 +7,7 @@ import { liveWaiting } from '../../src/store/contacts/live-waiting.ts'
 import { loadLedger } from '../../src/store/contacts/load-ledger.ts'
 import { markAsked } from '../../src/store/contacts/mark-asked.ts'
 import { releaseContacts } from '../../src/store/contacts/release-contacts.ts'
-import { nextDueAt } from '../../src/store/next-due-at.ts'
+import { dueByStep } from '../../src/store/due-by-step.ts'
 import type { Store } from '../../src/store/store.ts'
 import { eachStore } from '../support/stores.ts'
 import { after, T0 } from './at.ts'
@@ -36,7 +36,7 @@ eachStore('the work list', (openTestStore) => {
     it('wait for company until one must be worked on', async () => {
       const { db } = await openTestStore()
       await hintContacts(db, { ids: ['1', '2', '1'], at: T0, readyAt: after(2_000) })
-      expect(await nextDueAt(db)).toEqual(after(2_000))
+      expect((await dueByStep(db)).workContacts).toEqual(after(2_000))
       expect(await claim(db, after(1_999))).toEqual([])
       expect((await claim(db, after(2_000))).map(({ contactId }) => contactId)).toEqual(['1', '2'])
     })
@@ -73,7 +73,7 @@ eachStore('the work list', (openTestStore) => {
       const { db } = await openTestStore()
       await claimOne(db)
       expect(await claim(db, after(LEASE_MS - 1))).toEqual([])
-      expect(await nextDueAt(db)).toEqual(after(LEASE_MS))
+      expect((await dueByStep(db)).workContacts).toEqual(after(LEASE_MS))
       expect(await claim(db, after(LEASE_MS))).toHaveLength(1)
     })
 

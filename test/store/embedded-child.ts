@@ -4,7 +4,7 @@
  */
 import { pino } from 'pino'
 import { systemClock } from '../../src/clock.ts'
-import { storeBatch } from '../../src/store/inbox/store-batch.ts'
+import { storeBatch } from './store-batch.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { codeOf } from '../../src/store/store-error.ts'
 

@@ -3,7 +3,7 @@ import { claimContacts } from '../../src/store/contacts/claim-contacts.ts'
 import { hintContacts } from '../../src/store/contacts/hint-contacts.ts'
 import { freeLeases } from '../../src/store/free-leases.ts'
 import { claimBatches } from '../../src/store/inbox/claim-batches.ts'
-import { storeBatch } from '../../src/store/inbox/store-batch.ts'
+import { storeBatch } from './store-batch.ts'
 import { eachStore } from '../support/stores.ts'
 
 const at = new Date('2026-11-23T09:00:00Z')

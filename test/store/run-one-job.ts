@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { expect } from 'vitest'
-import { storeBatch } from '../../src/store/inbox/store-batch.ts'
+import { storeBatch } from './store-batch.ts'
 import type { Store } from '../../src/store/store.ts'
 import { T0 } from './at.ts'
 
