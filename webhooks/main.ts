@@ -87,7 +87,7 @@ async function run(config: Config, log: Log): Promise<void> {
   const stopSchedule = await runSchedule({ store, engine, clock, log })
   const stopping = new AbortController()
   const running = runEngine({ clock, log }, engine, stopping.signal)
-  void engine.reconcile().catch((error: unknown) => {
+  const comparing = engine.reconcile().catch((error: unknown) => {
     log.warn({ err: error }, 'what happened while the service was down is looked for again tonight')
   })
   log.info(
@@ -99,7 +99,10 @@ async function run(config: Config, log: Log): Promise<void> {
   log.info({ signal }, 'stopping: no new requests, what was begun is finished')
   stopping.abort()
   const patience = clock.until(new Date(clock.now().getTime() + STOP_WITHIN_MS))
-  await Promise.race([Promise.all([running, open.close(), admin?.close(), stopSchedule()]), patience])
+  await Promise.race([
+    Promise.all([running, comparing, open.close(), admin?.close(), stopSchedule()]),
+    patience,
+  ])
   await Promise.race([store.close(), clock.until(new Date(clock.now().getTime() + STOP_WITHIN_MS))])
   log.info({}, 'stopped')
 }

@@ -30,6 +30,9 @@ const CALL_LIMIT_MS = 30_000
 
 const revive = (error: PlainError): Error => Object.assign(new Error(error.message), error)
 
+const gone = (cause?: unknown): Error =>
+  storeError('store_closed', 'The embedded store is closed. Start Pacto again.', cause)
+
 const timeout = (what: string, ms: number): Error =>
   storeError(
     'store_timeout',
@@ -55,8 +58,6 @@ const connect = (worker: Worker): { ask: Ask; opened: Promise<unknown> } => {
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
   }
-  const gone = (cause?: unknown): Error =>
-    storeError('store_closed', 'The embedded store is closed. Start Pacto again.', cause)
   let ended = false
   worker.on('message', (reply: Reply) => {
     const call = waiting.get(reply.id)
@@ -91,7 +92,12 @@ export const createPGliteClient = (input: { dataDir: string; callLimitMs?: numbe
   })
   const { ask, opened } = connect(worker)
   const acquire = createLock()
+  // The last turn is the closing: whoever comes, or still waits, after it is told so, and never reaches the engine.
   const turn = async <T>(run: () => Promise<T>): Promise<T> => {
+    if (client.closed) throw gone()
+    return takeTurn(run)
+  }
+  const takeTurn = async <T>(run: () => Promise<T>): Promise<T> => {
     const release = await acquire(limitMs, () => timeout('give a turn', limitMs))
     return run().finally(release)
   }
@@ -105,17 +111,41 @@ export const createPGliteClient = (input: { dataDir: string; callLimitMs?: numbe
     query: (sql, params) => turn(() => query(sql, params)),
     exec: (sql) => turn(() => send({ call: 'exec', sql })),
     fsyncs: () => send({ call: 'fsyncs' }),
-    transaction: (run) => turn(() => transact({ query, exec: (sql) => send({ call: 'exec', sql }) }, run)),
+    transaction: (run) =>
+      letIn(
+        (begun) => turn(() => transact({ query, exec: (sql) => send({ call: 'exec', sql }) }, begun)),
+        run,
+      ),
     close: async () => {
       if (client.closed) return
       client.closed = true
-      await turn(() => send({ call: 'close' })).finally(() => worker.terminate())
+      await takeTurn(() => send({ call: 'close' })).finally(() => worker.terminate())
     },
   }
   return client
 }
 
 type Session = Statements & { exec(sql: string): Promise<unknown> }
+
+/**
+ * Kysely waits for ever where a transaction cannot begin, and leaves the rejection to nobody, which ends the process:
+ * so it is let in all the same, and told at its first statement, or at the latest when it commits.
+ */
+const letIn = async <T>(
+  start: (run: (tx: Transaction) => Promise<T>) => Promise<T>,
+  run: (tx: Transaction) => Promise<T>,
+): Promise<T> => {
+  let begun = false
+  try {
+    return await start((tx) => {
+      begun = true
+      return run(tx)
+    })
+  } catch (error) {
+    if (!begun) await run({ query: () => Promise.reject(error as Error), rollback: () => Promise.resolve() })
+    throw error
+  }
+}
 
 const transact = async <T>(session: Session, run: (tx: Transaction) => Promise<T>): Promise<T> => {
   let failed = false

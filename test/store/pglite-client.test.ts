@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Kysely, PGliteDialect } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkDurability } from '../../src/store/check-durability.ts'
 import { createPGliteClient, type PGliteClient } from '../../src/store/pglite-client.ts'
@@ -81,6 +82,17 @@ it('gives up on a statement that takes too long, and goes on after it', async ()
       }
   }
   expect(await answer()).toEqual([{ one: 1 }])
+})
+
+it('tells a transaction that cannot begin in the query that wanted it, and nobody else', async () => {
+  const db = new Kysely<{ t: { id: number } }>({ dialect: new PGliteDialect({ pglite: client }) })
+  await client.transaction(async () => {
+    const late = db.transaction().execute((trx) => trx.selectFrom('t').select('id').execute())
+    await expect(late).rejects.toMatchObject({ code: 'store_timeout' })
+    const empty = db.transaction().execute(() => Promise.resolve('nothing asked'))
+    await expect(empty).rejects.toMatchObject({ code: 'store_timeout' })
+  })
+  await expect(db.selectFrom('t').select('id').where('id', '=', -1).execute()).resolves.toEqual([])
 })
 
 it('says that it is closed once it is', async () => {
