@@ -184,6 +184,8 @@ export type Operations = {
     /** Half-open instants. */
     absences: { who: string; from: string; to: string }[]
   }
+  /** Dated changes of a calendar's days: entered without new signatures, for the future (product §2 `calendars`). */
+  exceptions: CalendarException[]
   mapping: {
     /** `hs_lead_status` value → what it means. `rejected: null` is a rejection without a reason. */
     leadStatus: Record<string, { rejected: string | null }>
@@ -192,6 +194,14 @@ export type Operations = {
   }
   /** `month` is YYYY-MM; `amount` in the portal's currency. */
   spend: { source: string; month: string; amount: number }[]
+}
+
+/** `calendar`: a key of `calendars`, or `*` for all. `hours` null: closed that day. `date`: YYYY-MM-DD, local. */
+export type CalendarException = {
+  calendar: string
+  date: string
+  hours: [string, string][] | null
+  name: string
 }
 
 export type Agreement = { version: number; terms: Terms; operations: Operations }

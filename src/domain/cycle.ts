@@ -1,4 +1,5 @@
 import type { Origin } from './agreement.ts'
+import type { ReviewAbout } from './act.ts'
 import type { EngagementKind } from './facts.ts'
 
 /** A handoff followed to its outcome, and what one contact's record looks like to us. Plain data throughout. */
@@ -6,7 +7,8 @@ import type { EngagementKind } from './facts.ts'
 export type Disposition =
   'open' | 'accepted' | 'won' | 'rejected' | 'recycled' | 'withdrawn' | 'exempt' | 'parked'
 
-export type ClockKind = 'response' | 'limit' | 'decision'
+/** `owner`: one person's share of the response clock, in that person's hours (engineering §22). */
+export type ClockKind = 'response' | 'limit' | 'decision' | 'owner'
 
 /**
  * `running` until what it waits for, or a verified breach. `met` and `met_late`: it came, at or before due, or
@@ -16,6 +18,8 @@ export type ClockState = 'running' | 'met' | 'met_late' | 'breached' | 'stopped'
 
 export type RunningClock = {
   kind: ClockKind
+  /** Whose share: an owner id, for clocks of kind `owner`; '' for the team's. */
+  owner: string
   startAt: Date
   warnAt: Date | null
   dueAt: Date
@@ -47,8 +51,42 @@ export type Rejection = {
   /** null: rejected without a standard reason. */
   reason: string | null
   userId: string
-  via: 'reason' | 'lead_status' | 'moved_back'
+  via: 'card' | 'reason' | 'lead_status' | 'moved_back'
+  /** What the reason asks for and is not on record; empty: complete (product §2 `reasons`). */
+  missing: Missing[]
 }
+
+/** One thing a reason asks for as evidence that is not on record yet. */
+export type Missing =
+  /** `nextAt`: from when the next attempt counts. */
+  | { what: 'attempts'; count: number; nextAt: Date | null }
+  | { what: 'channels'; count: number; used: Channel[] }
+  | { what: 'days'; count: number }
+  | { what: 'conversation' | 'bounce_or_attempt' | 'criterion' | 'other_contact' }
+  | { what: 'note'; count: number }
+
+/** Time in which nothing is expected of anybody: a hold somebody asked for, or the contact was deleted (half-open). */
+export type Hold = { fromAt: Date; toAt: Date; reason: string; actId: string }
+
+/** How long whom the lead waited for: an owner id, or '' while nobody had it. Business time of the tier's calendar. */
+export type Wait = { owner: string; fromAt: Date; toAt: Date; businessMs: number }
+
+/**
+ * `granted`: the figures have an adjusted value. `objected`: the other side does not agree. `unanswered`: not decided in
+ * the agreed time. The last two open the next meeting.
+ */
+export type Review = {
+  id: string
+  about: ReviewAbout
+  askedAt: Date
+  askedBy: string
+  answerBy: Date
+  state: 'open' | 'granted' | 'refused' | 'objected' | 'unanswered'
+  decidedAt: Date | null
+  decidedBy: string
+}
+
+export type BreachCause = 'nobody_contacted' | 'no_owner' | 'owner_away' | 'unreachable' | 'evidence_removed'
 
 export type Acceptance = { at: Date; userId: string; stage: string; revived: boolean; passedThrough: boolean }
 
@@ -60,7 +98,15 @@ export type Cycle = {
   contactId: string
   number: number
   handoffAt: Date
+  /** What brought the handoff: `TYPE:id` of the entry in the stage's history. The import shield counts by it. */
+  source: string
   openedAt: Date
+  /** When the clocks start: the handoff, unless observation or the import shield moved it. */
+  startAt: Date
+  /** What happened was only observed: it is in no figure that counts (product §2 `mode`). */
+  observed: boolean
+  /** The undecided batch it waits in; null: none. */
+  parkedIn: string | null
   /** Frozen at the handoff. */
   tier: string
   calendar: string
@@ -72,7 +118,8 @@ export type Cycle = {
   live: boolean
   closedAt: Date | null
   response: Response | null
-  attempts: { count: number; channels: number }
+  /** Outbound, at or after the handoff. `counted` by the agreement's rule for `no_response` (at most so many a day). */
+  attempts: { count: number; channels: number; counted: number }
   acceptance: Acceptance | null
   rejection: Rejection | null
   withdrawal: Withdrawal | null
@@ -80,17 +127,56 @@ export type Cycle = {
   ownerA: string
   ownerAtHandoff: string
   scoreAtHandoff: string
+  /** Marketing's criteria at the handoff; null: none were signed. `gaps` names the properties and criteria not met. */
+  conforming: boolean | null
+  gaps: string[]
+  /** Was a customer already: not a new MQL (product §3.3). */
+  customer: boolean
   /** The holder whose own time had lapsed when the breach took effect; `''` if nobody's had. */
   breachOwner: string
-  breachCause: 'nobody_contacted' | 'no_owner' | null
+  breachCause: BreachCause | null
   /** The breach was withdrawn by evidence that came later and is dated before due. */
   corrected: boolean
   clocks: RunningClock[]
+  holds: Hold[]
+  waits: Wait[]
+  reviews: Review[]
+  /** Contact that stopped a clock has disappeared from HubSpot, and no manager has confirmed it yet. */
+  evidenceRemovedAt: Date | null
+  /** The lead asked again (form, score) while the cycle is open. */
+  askedAgainAt: Date | null
+  /** The lead wrote, and nobody has been in touch since. */
+  repliedAt: Date | null
+  /** The last e-mail that bounced. */
+  bouncedAt: Date | null
+  /** From when the contact may be handed over again; null: not by time, or not rejected. */
+  recycleAt: Date | null
+  /** Owner ids that rejected this contact twice: they do not get it a third time. */
+  barred: string[]
 }
 
 export function clockOf(cycle: Cycle, kind: ClockKind): RunningClock | undefined {
   return cycle.clocks.find((clock) => clock.kind === kind)
 }
+
+/** What cycles had before these were kept: rows of an older Pacto read as if nothing of it had happened. */
+export const LATER_FIELDS = {
+  source: '',
+  observed: false,
+  parkedIn: null,
+  conforming: null,
+  gaps: [],
+  customer: false,
+  holds: [],
+  waits: [],
+  reviews: [],
+  evidenceRemovedAt: null,
+  askedAgainAt: null,
+  repliedAt: null,
+  bouncedAt: null,
+  recycleAt: null,
+  barred: [],
+} satisfies Partial<Cycle>
 
 /** Contact is owed until it is on record, or the cycle is rejected or withdrawn; accepting alone ends nothing. */
 export function owesContact(cycle: Cycle): boolean {

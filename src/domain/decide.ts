@@ -3,6 +3,7 @@ import { deriveCycle, type Derived } from './rules/derive-cycle.ts'
 import { findHandoffs, type Followed, type Handoff } from './rules/find-handoffs.ts'
 import { noteChanges } from './rules/note-changes.ts'
 import { noteUnseen } from './rules/note-unseen.ts'
+import { planNotices } from './rules/plan-notices.ts'
 import { planTasks } from './rules/plan-tasks.ts'
 import { showProperties } from './rules/show-properties.ts'
 import { writePortalProperties } from './rules/write-portal-properties.ts'
@@ -10,6 +11,15 @@ import type { Decision, Situation } from './situation.ts'
 
 /** Evidence is read once more this long after it was first seen: what disappears sooner never was (product §3.2). */
 const EVIDENCE_RECHECK_MS = 10 * 60_000
+
+const NOTHING: Omit<Decision, 'facts'> = {
+  cycles: [],
+  wanted: {},
+  tasks: [],
+  notices: [],
+  audit: [],
+  nextAt: null,
+}
 
 /**
  * Looks at a contact as HubSpot has it, its cycles and its agreement, and says how everything should be. Pure: the
@@ -20,7 +30,7 @@ export function decide(asFound: Situation, now: Date): Decision {
   const followed = follow(situation)
   const derived = followed.map((one) => deriveCycle(situation, one, now))
   const latest = derived.at(-1)
-  if (!latest) return { cycles: [], facts: situation.facts, wanted: {}, tasks: [], audit: [], nextAt: null }
+  if (!latest) return { ...NOTHING, facts: situation.facts }
   const planned = derived.map((one) => planTasks(one, situation, now))
   const portal = writePortalProperties(situation, latest, situation.facts, now)
   return {
@@ -28,6 +38,7 @@ export function decide(asFound: Situation, now: Date): Decision {
     facts: portal.facts,
     wanted: { ...showProperties(latest, { owners: situation.people.owners, now }), ...portal.wanted },
     tasks: planned.flatMap((plan) => plan.tasks),
+    notices: planNotices(),
     audit: derived.flatMap((one, i) => noteChanges(followed[i]?.known, one.cycle, now)),
     nextAt: earliest([
       ...derived.flatMap((one) => breachesOf(one)),

@@ -56,3 +56,8 @@ export function judgeOrigin(entry: HistoryEntry, owners: Iterable<Owner>, operat
   if (isOfTeams(writer(entry, owners), operations.people.teams.sales)) return 'sales'
   return SYSTEM_SOURCES.has(entry.sourceType) ? 'system' : 'marketing'
 }
+
+/** What brought a handoff, as the import shield counts it: one import, workflow, app or person is one source. */
+export function sourceOf({ sourceType, sourceId, userId }: HistoryEntry): string {
+  return `${sourceType}:${sourceId || userId}`
+}

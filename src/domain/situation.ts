@@ -1,7 +1,9 @@
+import type { Act } from './act.ts'
 import type { Agreement, Terms } from './agreement.ts'
+import type { Calendar } from './business-time.ts'
 import type { Cycle } from './cycle.ts'
 import type { Engagement, Owner } from './facts.ts'
-import type { TaskRole, TaskWanted } from './task.ts'
+import type { Notice, TaskRole, TaskWanted } from './task.ts'
 import type { Timeline } from './timeline.ts'
 
 /** An engagement, and when Pacto first saw it. */
@@ -24,8 +26,23 @@ export type RecordFacts = {
   unseen: { at: Date }[]
   /** Whether a rejection note is there; never its text. */
   hasNote: boolean
+  /** Its length in characters, and whether it names another contact (a record's link or number). */
+  noteLength: number
+  noteNamesContact: boolean
+  /** Whether there is any way to reach the lead: booleans, never the number or the address. */
+  reachable: { phone: boolean; email: boolean }
   gone: { kind: 'deleted' | 'merged' | 'erased'; at: Date } | null
   evidence: Evidence[]
+  /** Evidence that disappeared from HubSpot later than ten minutes after it was first seen (product §3.2). */
+  removed: (Evidence & { removedAt: Date })[]
+  /** Enrolments in a sequence, and whether a person enrolled the contact. */
+  enrolments: { at: Date; byPerson: boolean }[]
+  /** Asked again: forms sent and scores reached, oldest first. */
+  signals: { at: Date; kind: 'form' | 'score' }[]
+  /** Reached an accepted stage without the handoff stage: no cycle, but in the funnel (product §3.3 "Skipped"). */
+  skippedAt: Date | null
+  /** Spans in which the contact lay in the recycle bin. */
+  absences: { fromAt: Date; toAt: Date }[]
   /** Properties of the portal that Pacto wrote: by these it knows its own hand where the source does not tell. */
   written: { property: string; value: string; occasion: string; at: Date }[]
   /** Lead status that stood before Pacto's own write, to be restored at a later handoff. */
@@ -41,8 +58,16 @@ export const NO_FACTS: RecordFacts = {
   timesContacted: 0,
   unseen: [],
   hasNote: false,
+  noteLength: 0,
+  noteNamesContact: false,
+  reachable: { phone: true, email: true },
   gone: null,
   evidence: [],
+  removed: [],
+  enrolments: [],
+  signals: [],
+  skippedAt: null,
+  absences: [],
   written: [],
   leadStatusBefore: null,
   satisfied: [],
@@ -61,6 +86,10 @@ export type People = {
   owners: Map<string, Owner>
   /** Team id → the owner id of its manager; `default` for all others. '' where it cannot be resolved. */
   managers: Map<string, string>
+  /** Owner id → own weekly hours (HubSpot's where it has them, else the agreement's); others have the tier's calendar. */
+  hours: Map<string, Pick<Calendar, 'timeZone' | 'hours'>>
+  /** Owner id → absences: half-open, in order, none overlapping. */
+  absences: Map<string, { fromAt: Date; toAt: Date }[]>
 }
 
 export type Situation = {
@@ -72,6 +101,8 @@ export type Situation = {
   people: People
   /** Handoffs before it open no cycle (engineering §25). */
   goLiveAt: Date
+  /** When the observation ended; null: it lasts (product §2 `mode`). Equals `goLiveAt` where there was none. */
+  liveAt: Date | null
   /** Our own app's id, once learnt; '' before. */
   appId: string
   facts: RecordFacts
@@ -80,6 +111,10 @@ export type Situation = {
   /** When the read of the record and its engagements began on which `facts` rest. */
   readAt: Date
   ledger: { cycles: Cycle[]; tasks: LedgerTask[] }
+  /** What people did inside Pacto about this contact's cycles, oldest first. */
+  acts: Act[]
+  /** How many tasks of a kind were born to an owner within the last hour (product §3.4 "above N"). */
+  tasksBorn: (owner: string, kind: 'any' | 'reason') => number
   cycleId: (handoffAt: Date) => string
 }
 
@@ -101,6 +136,8 @@ export type Decision = {
    */
   wanted: Record<string, string>
   tasks: LedgerTask[]
+  /** What is to be told in digests: all that stands now for this contact. */
+  notices: Notice[]
   audit: AuditEntry[]
   /** When to look again by ourselves; null when only a new fact can change anything. */
   nextAt: Date | null

@@ -54,7 +54,7 @@ export function createEngine(options: EngineOptions): Engine {
     names: createContactNames({ hs, clock }),
   }
   return {
-    begin: async () => void (await deps.installation.goLiveAt()),
+    begin: () => begin(deps),
     drainInbox: () => drainInbox(deps),
     workContacts: () => workContacts(deps),
     deliverContacts: () => deliverContacts(deps),
@@ -63,4 +63,12 @@ export function createEngine(options: EngineOptions): Engine {
     reconcile: () => reconcile(deps),
     timeZone: () => deps.account.timeZone(),
   }
+}
+
+/** A portal whose first agreement says `live` was never observed: it is live from the start. */
+async function begin({ installation, book }: EngineDeps): Promise<void> {
+  const startedAt = await installation.goLiveAt()
+  const { current } = await book.read()
+  if (current?.operations.mode === 'live')
+    await installation.goLive((await installation.liveAt()) ?? startedAt)
 }

@@ -1,6 +1,8 @@
-import type { Cycle } from '../domain/cycle.ts'
+import type { Act } from '../domain/act.ts'
+import { LATER_FIELDS, type Cycle } from '../domain/cycle.ts'
 import { NO_FACTS, type AuditEntry, type LedgerTask, type RecordFacts } from '../domain/situation.ts'
 import type { TaskWanted } from '../domain/task.ts'
+import type { ActRow } from '../store/acts/load-acts.ts'
 import type { AuditRow, CycleRow, TaskRow, WantedTask } from '../store/contacts/ledger-rows.ts'
 import type { JsonObject } from '../store/json.ts'
 
@@ -29,7 +31,9 @@ export function fromFacts(facts: RecordFacts): JsonObject {
 }
 
 export function toCycle(row: CycleRow): Cycle {
-  return { ...(revive(row.state) as Cycle), id: row.cycleId, contactId: row.contactId }
+  const state = revive(row.state) as Cycle
+  const older = { ...LATER_FIELDS, startAt: row.handoffAt }
+  return { ...older, ...state, id: row.cycleId, contactId: row.contactId }
 }
 
 export function fromCycle(cycle: Cycle, agreementKey: string): CycleRow {
@@ -48,6 +52,7 @@ export function fromCycle(cycle: Cycle, agreementKey: string): CycleRow {
     state: toJsonObject(cycle),
     createdAt: cycle.openedAt,
     closedAt: cycle.live ? null : cycle.closedAt,
+    source: cycle.source,
   }
 }
 
@@ -67,4 +72,12 @@ export function fromTask(task: LedgerTask, contactId: string): WantedTask {
 
 export function fromAudit(entry: AuditEntry, contactId: string): AuditRow {
   return { ...entry, contactId, detail: toJsonObject(entry.detail) }
+}
+
+export function toAct({ actId: id, at, userId, cycleId, kind, what }: ActRow): Act {
+  return { ...(revive(what) as object), id, at, userId, cycleId, kind } as Act
+}
+
+export function fromAct({ id: actId, at, userId, cycleId, kind, ...what }: Act, contactId: string): ActRow {
+  return { actId, at, userId, contactId, cycleId, kind, what: toJsonObject(what) }
 }

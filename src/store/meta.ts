@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { DB } from './schema.ts'
 
 /** `task_key`: `property`, or `body` where the portal refuses a unique property on tasks. */
-export type MetaKey = 'go_live_at' | 'portal_id' | 'app_id' | 'task_key' | 'reconciled_at'
+export type MetaKey = 'go_live_at' | 'live_at' | 'portal_id' | 'app_id' | 'task_key' | 'reconciled_at'
 
 /** A fact about this installation; null while it is not known. */
 export const readMeta = async (db: Kysely<DB>, key: MetaKey): Promise<string | null> => {

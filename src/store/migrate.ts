@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import * as ledger from './migrations/0001-ledger.ts'
+import * as wholeAgreement from './migrations/0002-whole-agreement.ts'
 import type { DB } from './schema.ts'
 import { storeError } from './store-error.ts'
 
 /** Append-only, in order. A migration that was published is never changed; a new one is added below it. */
 const migrations: Record<string, Migration> = {
   '0001-ledger': ledger,
+  '0002-whole-agreement': wholeAgreement,
 }
 
 /**

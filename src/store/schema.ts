@@ -75,6 +75,7 @@ export type DB = {
     state: Json
     created_at: Instant
     closed_at: InstantOrNull
+    source: Generated<string>
   }
   task: {
     task_key: string
@@ -93,6 +94,65 @@ export type DB = {
     deliver_attempts: Generated<number>
     stuck: OrNull<string>
     uncertain: Generated<boolean>
+    born_at: InstantOrNull
+    receiver: Generated<string>
+  }
+  act: {
+    act_id: string
+    at: Instant
+    user_id: string
+    contact_id: string
+    cycle_id: string
+    kind: string
+    what: JsonDefault
+  }
+  batch: {
+    batch_id: string
+    agreement_key: string
+    source: string
+    from_at: Instant
+    to_at: Instant
+    parked_at: Instant
+    decision: OrNull<'start' | 'spread' | 'exempt'>
+    decided_at: InstantOrNull
+    decided_by: OrNull<string>
+    days: OrNull<number>
+    reminded_at: InstantOrNull
+    reminders: Generated<number>
+  }
+  notice: {
+    cycle_id: string
+    contact_id: string
+    slot: 'opening' | 'storm' | 'reasons' | 'manager'
+    receiver: string
+    need: string
+    from_at: Instant
+    due_at: Instant
+    digest_key: OrNull<string>
+  }
+  digest: {
+    digest_key: string
+    slot: string
+    receiver: string
+    due_at: Instant
+    hubspot_id: OrNull<string>
+    open: boolean
+    wanted: JsonDefault<PropertyValues>
+    confirmed: JsonDefault<PropertyValues>
+    made_at: Instant
+    deliver_at: InstantOrNull
+    deliver_lease_id: OrNull<string>
+    deliver_lease_until: InstantOrNull
+    deliver_attempts: Generated<number>
+    stuck: OrNull<string>
+    uncertain: Generated<boolean>
+  }
+  agreement_draft: {
+    agreement_key: string
+    document: string
+    changed_at: Instant
+    changed_by: string
+    signatures: JsonDefault<JsonObject[]>
   }
   audit: {
     id: GeneratedAlways<number>

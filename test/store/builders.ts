@@ -17,6 +17,7 @@ export const aCycle = (over: Partial<CycleRow> = {}): CycleRow => ({
   state: { clocks: [{ kind: 'response', dueAt: T0.toISOString() }] },
   createdAt: T0,
   closedAt: null,
+  source: '',
   ...over,
 })
 

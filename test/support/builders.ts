@@ -132,6 +132,7 @@ export const someOperations = (over: Partial<Operations> = {}): Operations => ({
     hours: {},
     absences: [],
   },
+  exceptions: [],
   mapping: {
     leadStatus: { UNQUALIFIED: { rejected: null }, BAD_TIMING: { rejected: 'not_now' } },
     reasonProperty: null,
@@ -251,13 +252,18 @@ export const aSituation = (over: Partial<Situation> = {}): Situation => {
     people: {
       owners: new Map([ana, ben, mara, boss, gone].map((owner) => [owner.id, owner])),
       managers: new Map([['default', boss.id]]),
+      hours: new Map(),
+      absences: new Map(),
     },
     goLiveAt: at('Mon 00:00', -4),
     appId: APP,
     facts,
     valueThen: (property, then) => valueAt(facts.timelines[property] ?? [], then),
     readAt: at('Tue 10:00'),
+    liveAt: at('Mon 00:00', -4),
     ledger: { cycles: [], tasks: [] },
+    acts: [],
+    tasksBorn: () => 0,
     cycleId: (handoffAt) => `c${String(handoffAt.getTime())}`,
     ...over,
   }

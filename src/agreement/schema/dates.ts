@@ -15,6 +15,9 @@ const isYearly = (text: string): boolean => {
   return month !== undefined && isRealDate(2024, Number(month), Number(day))
 }
 
+/** A local date of one year. */
+export const date = z.string('a date').refine(isDate, 'a date as "2026-12-24"')
+
 /** A local date of one year, or of every year. */
 export const dayOfYear = z
   .string('a date')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Operations } from '../../domain/agreement.ts'
 import { hoursSchema } from './calendars.ts'
-import { moment } from './dates.ts'
+import { date, intervals, moment } from './dates.ts'
 import { amount, code, hubspotId, oneOf, person, propertyName, section, words } from './leaf.ts'
 
 const MONTH = 'a month as "2026-11"'
@@ -40,6 +40,17 @@ export const operationsSchema = section({
       .array(section({ who: person, from: moment, to: moment }), 'a list of {who, from, to}')
       .prefault([]),
   }),
+  exceptions: z
+    .array(
+      section({
+        calendar: z.string('the name of a calendar, or *'),
+        date,
+        hours: intervals.nullable().prefault(null),
+        name: words,
+      }),
+      'a list of {calendar, date, name}, with hours where it is not closed',
+    )
+    .prefault([]),
   mapping: mapping.prefault({}),
   spend: z
     .array(

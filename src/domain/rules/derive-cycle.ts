@@ -2,12 +2,18 @@ import type { Agreement, Tier } from '../agreement.ts'
 import { clockOf, owesContact, type Cycle } from '../cycle.ts'
 import type { Situation } from '../situation.ts'
 import { blameBreach } from './blame-breach.ts'
+import { calendarOfCycle } from './cycle-calendar.ts'
+import { findHolds } from './find-holds.ts'
 import type { Followed } from './find-handoffs.ts'
 import { findResponse } from './find-response.ts'
 import { followOwners, type Holders } from './follow-owners.ts'
 import { freezeCycle } from './freeze-cycle.ts'
+import { restUntil } from './rest-until.ts'
 import { calendarOf, runClocks } from './run-clocks.ts'
 import { settleDisposition, type Outcome } from './settle-disposition.ts'
+import { settleReviews } from './settle-reviews.ts'
+import { splitWait } from './split-wait.ts'
+import { startCycle } from './start-cycle.ts'
 
 export type Derived = {
   cycle: Cycle
@@ -22,17 +28,12 @@ export type Derived = {
 export function deriveCycle(situation: Situation, followed: Followed, now: Date): Derived {
   const agreement = agreementOf(situation, followed.known)
   const frozen = freezeCycle(situation, followed, agreement)
+  const acts = situation.acts.filter(({ cycleId }) => cycleId === frozen.id)
+  const { terms } = agreement
   const tier = tierNamed(agreement, frozen.tier)
   const holders = holdersOf(situation, followed, { agreement, tier })
-  const outcome = settleDisposition({
-    facts: situation.facts,
-    agreement,
-    owners: situation.people.owners,
-    appId: situation.appId,
-    handoff: followed.handoff,
-    next: followed.next,
-    exempt: frozen.exempt,
-  })
+  const start = startCycle({ at: followed.handoff.at, exempt: frozen.exempt }, acts)
+  const holds = findHolds(acts)
   const { followUpAt, ...contacts } = findResponse(
     situation.facts,
     { agreement, owners: situation.people.owners },
@@ -43,14 +44,26 @@ export function deriveCycle(situation: Situation, followed: Followed, now: Date)
       holders: holders.since.map((holder) => holder.owner),
     },
   )
-  const clockless = frozen.exempt || (outcome.acceptance?.passedThrough ?? false)
+  const outcome = settleDisposition({
+    facts: situation.facts,
+    agreement,
+    owners: situation.people.owners,
+    appId: situation.appId,
+    handoff: followed.handoff,
+    next: followed.next,
+    acts,
+    exempt: start.exempt,
+    parked: start.parkedIn !== null,
+  })
+  const clockless = start.exempt || start.parkedIn !== null || (outcome.acceptance?.passedThrough ?? false)
   const closedAt = closingOf(outcome) ?? followed.next?.at ?? null
   const clocks = clockless
     ? []
     : runClocks({
-        terms: agreement.terms,
+        terms,
         tier,
-        handoffAt: followed.handoff.at,
+        startAt: start.startAt,
+        calendar: calendarOfCycle(terms, tier.calendar, holds),
         response: contacts.response,
         closedAt,
         decidedAt: decisionOf(outcome),
@@ -61,15 +74,25 @@ export function deriveCycle(situation: Situation, followed: Followed, now: Date)
     ...frozen,
     ...outcome,
     ...contacts,
+    ...start,
     contactId: situation.contactId,
     ownerA: holders.ownerA,
     ownerAtHandoff: holders.atHandoff,
     clocks,
+    holds,
+    waits: splitWait(),
+    reviews: settleReviews(acts, terms, now),
     live: false,
     closedAt: closingOf(outcome) ?? outcome.acceptance?.at ?? closedAt,
     breachOwner: '',
     breachCause: null,
     corrected: false,
+    evidenceRemovedAt: null,
+    askedAgainAt: null,
+    repliedAt: null,
+    bouncedAt: null,
+    recycleAt: restUntil(outcome.rejection, terms),
+    barred: [],
   }
   const judged = {
     ...cycle,
@@ -123,7 +146,7 @@ function decisionOf({ acceptance, rejection }: Outcome): Date | null {
  */
 function isLive(cycle: Cycle, followedByAnother: boolean): boolean {
   if (followedByAnother || cycle.exempt) return false
-  if (cycle.disposition === 'open') return true
+  if (cycle.disposition === 'open' || cycle.disposition === 'parked') return true
   if (cycle.disposition !== 'accepted' && cycle.disposition !== 'won') return false
   return owesContact(cycle)
 }

@@ -9,7 +9,7 @@ export type Span = { handoffAt: Date; until: Date | null; now: Date; holders: st
 
 export type Contacts = {
   response: Response | null
-  attempts: { count: number; channels: number }
+  attempts: { count: number; channels: number; counted: number }
   followUpAt: Date | null
 }
 
@@ -32,7 +32,11 @@ export function findResponse(
   return {
     response:
       first && first.at < span.handoffAt ? { ...first, at: span.handoffAt, flag: 'contacted_before' } : first,
-    attempts: { count: made.length, channels: new Set(made.map((attempt) => attempt.channel)).size },
+    attempts: {
+      count: made.length,
+      channels: new Set(made.map((attempt) => attempt.channel)).size,
+      counted: made.length,
+    },
     followUpAt: candidates.length === 1 ? (attempts.find(isFirst(first))?.fellThroughAt ?? null) : null,
   }
 }

@@ -1,9 +1,10 @@
 import type { Agreement } from '../agreement.ts'
 import type { Cycle } from '../cycle.ts'
-import { judgeOrigin } from '../provenance.ts'
+import { judgeOrigin, sourceOf } from '../provenance.ts'
 import type { Situation } from '../situation.ts'
 import { chooseTier } from './choose-tier.ts'
 import type { Followed } from './find-handoffs.ts'
+import { judgeCriteria } from './judge-criteria.ts'
 
 /** What is settled at the handoff and never derived again (product §2 "first match wins, frozen at the handoff"). */
 const FROZEN = [
@@ -11,6 +12,7 @@ const FROZEN = [
   'agreementVersion',
   'number',
   'handoffAt',
+  'source',
   'openedAt',
   'tier',
   'calendar',
@@ -18,6 +20,9 @@ const FROZEN = [
   'assumed',
   'origin',
   'scoreAtHandoff',
+  'conforming',
+  'gaps',
+  'customer',
 ] as const
 
 export type Frozen = Pick<Cycle, (typeof FROZEN)[number]>
@@ -34,6 +39,7 @@ export function freezeCycle(situation: Situation, followed: Followed, agreement:
     agreementVersion: agreement.version,
     number,
     handoffAt: handoff.at,
+    source: sourceOf(handoff.entry),
     openedAt: situation.readAt,
     tier: tier.name,
     calendar: tier.calendar,
@@ -41,6 +47,8 @@ export function freezeCycle(situation: Situation, followed: Followed, agreement:
     exempt: tier.exempt || origin === 'sales',
     assumed,
     origin,
+    ...judgeCriteria(agreement.terms),
+    customer: false,
     scoreAtHandoff: score ? asNumber(valueThen(score.property).value) : '',
   }
 }

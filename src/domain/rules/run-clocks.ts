@@ -16,7 +16,10 @@ const LIMIT_AFTER_DUE = 2 * HOUR
 export type ClockFacts = {
   terms: Terms
   tier: Tier
-  handoffAt: Date
+  /** The handoff, or what moved the start (observation, import shield). */
+  startAt: Date
+  /** The tier's, less the cycle's holds (`calendarOfCycle`). */
+  calendar: Calendar
   response: Response | null
   /** Rejection, withdrawal or the next handoff: stops every clock. */
   closedAt: Date | null
@@ -29,15 +32,13 @@ export type ClockFacts = {
 
 /** All clocks of a cycle as they stand at `now`, derived from facts alone (product §3.1, engineering §20, §21). */
 export function runClocks(facts: ClockFacts): RunningClock[] {
-  const { terms, tier, handoffAt } = facts
-  const calendar = calendarOf(terms, tier.calendar)
-  const dueAt = addBusinessTime(calendar, handoffAt, tier.withinMs)
-  const limitAt = limitOf(tier, calendar, { handoffAt, dueAt })
+  const { tier, startAt, calendar } = facts
+  const dueAt = addBusinessTime(calendar, startAt, tier.withinMs)
+  const limitAt = limitOf(tier, calendar, { startAt, dueAt })
   const stopped = { waitsFor: facts.response?.at ?? null, closedAt: facts.closedAt }
-  const response = settle(facts, { kind: 'response', startAt: handoffAt, dueAt, calendar, ...stopped })
+  const response = settle(facts, { kind: 'response', startAt, dueAt, calendar, ...stopped })
   const clocks = [{ ...response, warnAt: warnOf(facts, calendar) }]
-  if (limitAt)
-    clocks.push(settle(facts, { kind: 'limit', startAt: handoffAt, dueAt: limitAt, calendar, ...stopped }))
+  if (limitAt) clocks.push(settle(facts, { kind: 'limit', startAt, dueAt: limitAt, calendar, ...stopped }))
   clocks.push(decisionClock(facts, { calendar, dueAt, limitAt }))
   return clocks
 }
@@ -48,19 +49,19 @@ export function calendarOf(terms: Terms, name: string): Calendar {
   return calendar
 }
 
-function limitOf(tier: Tier, calendar: Calendar, clock: { handoffAt: Date; dueAt: Date }): Date | null {
+function limitOf(tier: Tier, calendar: Calendar, clock: { startAt: Date; dueAt: Date }): Date | null {
   if (tier.limitMs === null) return null
-  const byClock = nextOpen(calendar, new Date(clock.handoffAt.getTime() + tier.limitMs))
+  const byClock = nextOpen(calendar, new Date(clock.startAt.getTime() + tier.limitMs))
   const byDue = addBusinessTime(calendar, clock.dueAt, LIMIT_AFTER_DUE)
   return byClock > byDue ? byClock : byDue
 }
 
 /** At the agreed share of the window, and as long before due as agreed; short windows may have no warning. */
-function warnOf({ terms, tier, handoffAt }: ClockFacts, calendar: Calendar): Date | null {
+function warnOf({ terms, tier, startAt }: ClockFacts, calendar: Calendar): Date | null {
   const { warnAt, warnBeforeMs, noWarnUnderMs } = terms.sales.response
   if (tier.withinMs < noWarnUnderMs) return null
   const elapsed = Math.min(Math.round(tier.withinMs * warnAt), tier.withinMs - warnBeforeMs)
-  return addBusinessTime(calendar, handoffAt, Math.max(0, elapsed))
+  return addBusinessTime(calendar, startAt, Math.max(0, elapsed))
 }
 
 function decisionClock(
@@ -102,6 +103,7 @@ function settle(facts: ClockFacts, clock: Waiting): RunningClock {
   const until = stoppedAt ?? earlier(waitsFor, closedAt) ?? facts.now
   return {
     kind: clock.kind,
+    owner: '',
     startAt,
     warnAt: null,
     dueAt,

@@ -1,3 +1,4 @@
+import type { Act } from '../act.ts'
 import type { Agreement, Terms } from '../agreement.ts'
 import type { Acceptance, Disposition, Rejection, Withdrawal } from '../cycle.ts'
 import type { HistoryEntry, Owner } from '../facts.ts'
@@ -23,7 +24,11 @@ export type Judged = {
   handoff: Handoff
   /** The next handoff of the same contact; null for the latest. */
   next: Handoff | null
+  /** What people did inside Pacto about this cycle. */
+  acts: Act[]
   exempt: boolean
+  /** Waits in an undecided batch of the import shield. */
+  parked: boolean
 }
 
 /** What became of a handoff: the last that holds, in the order of engineering §14. */
@@ -50,7 +55,8 @@ function name(judged: Judged, found: Omit<Outcome, 'disposition'>): Disposition 
   if (found.acceptance) return 'accepted'
   if (found.rejection) return judged.next ? 'recycled' : 'rejected'
   // Left and came back for a second time, with nothing decided: HubSpot moved on without us.
-  return judged.next ? 'withdrawn' : 'open'
+  if (judged.next) return 'withdrawn'
+  return judged.parked ? 'parked' : 'open'
 }
 
 function stagesOf({ facts, agreement, handoff, next }: Judged): HistoryEntry[] {
@@ -86,7 +92,7 @@ function rejectedByReason(judged: Judged): Rejection | null {
   const set = ofThisHandoff('pacto_rejection_reason', judged).filter((entry) => entry.value !== '')
   const [first, last] = [set[0], set.at(-1)]
   if (!first || !last) return null
-  return { at: first.at, reason: last.value, userId: first.userId, via: 'reason' }
+  return { at: first.at, reason: last.value, userId: first.userId, via: 'reason', missing: [] }
 }
 
 function rejectedByStatus(judged: Judged): Rejection | null {
@@ -99,7 +105,7 @@ function rejectedByStatus(judged: Judged): Rejection | null {
   const reason = mapped
     .map(({ value }) => leadStatus[value]?.rejected ?? null)
     .findLast((code) => code !== null)
-  return { at: first.at, reason: reason ?? null, userId: first.userId, via: 'lead_status' }
+  return { at: first.at, reason: reason ?? null, userId: first.userId, via: 'lead_status', missing: [] }
 }
 
 /** Only values set at or after the handoff, and not by us, decide a cycle (engineering §7). */
@@ -114,7 +120,7 @@ function ofThisHandoff(property: string, judged: Judged): HistoryEntry[] {
 function movedBack(judged: Judged, by: 'sales'): Rejection | null {
   const left = leftBackwards(judged)
   if (!left || sideOf(left, judged) !== by) return null
-  return { at: left.at, reason: null, userId: left.userId, via: 'moved_back' }
+  return { at: left.at, reason: null, userId: left.userId, via: 'moved_back', missing: [] }
 }
 
 function findWithdrawal(judged: Judged): Withdrawal | null {

@@ -36,7 +36,7 @@ export function createDirectory(deps: { hs: HubSpot; clock: Clock }): Directory 
     const age = readAt === null ? Number.POSITIVE_INFINITY : now - readAt
     const isNew = [...mentioned].some((id) => id !== '' && !owners.has(id))
     if (age >= FRESH_FOR_MS || (isNew && age >= ASK_AGAIN_AFTER_MS)) await refresh(now)
-    return { owners, managers: findManagers(operations, owners) }
+    return { owners, managers: findManagers(operations, owners), hours: new Map(), absences: new Map() }
   }
 
   return { people }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Agreement } from '../../domain/agreement.ts'
 import { decide } from '../../domain/decide.ts'
-import type { Decision, People, RecordFacts } from '../../domain/situation.ts'
+import type { Decision, People, RecordFacts, Situation } from '../../domain/situation.ts'
+import type { ActRow } from '../../store/acts/load-acts.ts'
 import type { ClaimedContact } from '../../store/contacts/claim-contacts.ts'
 import type { ContactResult, CycleRow, TaskRow } from '../../store/contacts/ledger-rows.ts'
 import { AGREEMENT_KEY, type Pages } from '../agreement/agreement-book.ts'
 import type { EngineDeps } from '../deps.ts'
-import { fromAudit, fromCycle, fromFacts, fromTask, toCycle, toTask } from '../rows.ts'
+import { fromAudit, fromCycle, fromFacts, fromTask, toAct, toCycle, toTask } from '../rows.ts'
 import { valueThen, type Fresh } from './read-facts.ts'
 
 /** A timer waits at most so long for company, and never more than a sixtieth of its own waiting time. */
@@ -17,10 +18,13 @@ export type About = {
   pages: Pages
   agreement: Agreement
   goLiveAt: Date
+  liveAt: Date | null
   appId: string
   people: People
   readAt: Date
   ledger: { cycles: CycleRow[]; tasks: TaskRow[] }
+  acts: ActRow[]
+  tasksBorn: Situation['tasksBorn']
 }
 
 /** One contact that cannot be decided keeps its lease until it ends, is tried again, and holds up nobody else. */
@@ -54,6 +58,7 @@ function toResult(
       termsOf: about.pages.termsOf,
       people: about.people,
       goLiveAt: about.goLiveAt,
+      liveAt: about.liveAt,
       appId: about.appId,
       facts: fresh.facts,
       valueThen: (property, at) => valueThen(fresh.record, property, at),
@@ -62,6 +67,8 @@ function toResult(
         cycles: about.ledger.cycles.filter((cycle) => cycle.contactId === contactId).map(toCycle),
         tasks: about.ledger.tasks.filter((task) => task.contactId === contactId).map(toTask),
       },
+      acts: about.acts.filter((act) => act.contactId === contactId).map(toAct),
+      tasksBorn: about.tasksBorn,
       cycleId: (handoffAt) => cycleIdOf(deps.portalId, contactId, handoffAt),
     },
     now,

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../domain/agreement.ts'
 import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
+import { loadActs } from '../../store/acts/load-acts.ts'
 import { claimContacts, type ClaimedContact } from '../../store/contacts/claim-contacts.ts'
 import { commitContacts } from '../../store/contacts/commit-contacts.ts'
 import type { ContactResult } from '../../store/contacts/ledger-rows.ts'
@@ -40,14 +41,17 @@ async function workOn(deps: EngineDeps, claimed: ClaimedContact[], terms: Terms)
   const readAt = deps.clock.now()
   const asked = claimed.map(toAsked)
   const fresh = await readFacts(deps, asked, { agreement: terms.agreement, now: readAt })
-  const ledger = await loadLedger(
-    deps.db,
-    claimed.map((row) => row.contactId),
-  )
+  const ids = claimed.map((row) => row.contactId)
+  const ledger = await loadLedger(deps.db, ids)
+  const acts = await loadActs(deps.db, ids)
   const people = await deps.directory.people(terms.agreement.operations, mentioned(fresh))
   const { installation } = deps
-  const known = { goLiveAt: await installation.goLiveAt(), appId: await installation.appId() }
-  const about = { ...known, people, readAt, ledger, ...terms }
+  const known = {
+    goLiveAt: await installation.goLiveAt(),
+    liveAt: await installation.liveAt(),
+    appId: await installation.appId(),
+  }
+  const about = { ...known, people, readAt, ledger, acts, tasksBorn: () => 0, ...terms }
   const results = claimed.flatMap((row) => {
     const one = fresh.get(row.contactId)
     return one ? decideContact(deps, { row, fresh: one }, about) : []

@@ -18,6 +18,7 @@ export type CycleRow = {
   state: JsonObject
   createdAt: Date
   closedAt: Date | null
+  source: string
 }
 
 /** A task as `decide` wants it. What is confirmed, and HubSpot's id, only deliveries change. */

@@ -10,7 +10,7 @@ export const loadLedger = async (
   const cycles = await sql<CycleRow>`
     select cycle_id as "cycleId", agreement_key as "agreementKey", agreement_version as "agreementVersion",
       contact_id as "contactId", number, handoff_at as "handoffAt", tier, origin, disposition, reason, live, state,
-      created_at as "createdAt", closed_at as "closedAt"
+      created_at as "createdAt", closed_at as "closedAt", source
     from cycle where contact_id = any(${contactIds}::text[])
     order by contact_id, agreement_key, number`.execute(db)
   const tasks = await sql<TaskRow>`

@@ -8,17 +8,17 @@ export const writeCycles = async (db: Kysely<DB>, cycles: CycleRow[]): Promise<v
   if (cycles.length === 0) return
   await sql`
     insert into cycle (cycle_id, agreement_key, agreement_version, contact_id, number, handoff_at, tier, origin,
-      disposition, reason, live, state, created_at, closed_at)
+      disposition, reason, live, state, created_at, closed_at, source)
     select * from jsonb_to_recordset(${toJson(cycles)}::jsonb) as r(
       "cycleId" text, "agreementKey" text, "agreementVersion" int, "contactId" text, number int,
       "handoffAt" timestamptz, tier text, origin text, disposition text, reason text, live boolean, state jsonb,
-      "createdAt" timestamptz, "closedAt" timestamptz)
+      "createdAt" timestamptz, "closedAt" timestamptz, source text)
     order by live, "cycleId"
     on conflict (cycle_id) do update set
       agreement_version = excluded.agreement_version, contact_id = excluded.contact_id, number = excluded.number,
       handoff_at = excluded.handoff_at, tier = excluded.tier, origin = excluded.origin,
       disposition = excluded.disposition, reason = excluded.reason, live = excluded.live, state = excluded.state,
-      closed_at = excluded.closed_at`.execute(db)
+      closed_at = excluded.closed_at, source = excluded.source`.execute(db)
 }
 
 /** Makes or changes tasks; what has to be told to HubSpot is due from `deliverAt`. What closes goes first. */

@@ -8,7 +8,8 @@ const someFacts = (over: Partial<ClockFacts> = {}): ClockFacts => {
   return {
     terms: aTerms(),
     tier: aTier(),
-    handoffAt: at('Tue 10:00'),
+    startAt: at('Tue 10:00'),
+    calendar: madrid,
     response: null,
     closedAt: null,
     decidedAt: null,
@@ -50,7 +51,7 @@ describe('due times', () => {
     ['Sat 12:00', at('Mon 10:00', 1), at('Mon 12:00', 1)],
     ['Sun 23:59:59', at('Mon 10:00', 1), at('Tue 09:00', 1)],
   ])('of a handoff on %s: response and limit', (handoff, due, limitDue) => {
-    const { response, limit } = clocks({ handoffAt: at(handoff), now: at(handoff) })
+    const { response, limit } = clocks({ startAt: at(handoff), now: at(handoff) })
     expect([response.dueAt, limit?.dueAt]).toEqual([due, limitDue])
   })
 
@@ -133,7 +134,7 @@ describe('the response clock', () => {
   })
 
   it('counts business and clock time up to the contact, also while a late one is not verified', () => {
-    const over = { handoffAt: at('Mon 17:30'), response: contactAt(at('Tue 09:33')) }
+    const over = { startAt: at('Mon 17:30'), response: contactAt(at('Tue 09:33')) }
     const elapsed = { elapsedBusinessMs: 63 * MINUTE, elapsedClockMs: 16 * HOUR + 3 * MINUTE }
     expect(clocks({ ...over, now: at('Tue 09:39') }).response).toMatchObject({ state: 'running', ...elapsed })
     expect(clocks({ ...over, now: at('Tue 12:00') }).response).toMatchObject({

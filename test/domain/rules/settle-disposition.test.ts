@@ -40,7 +40,9 @@ const settle = (
     appId: APP,
     handoff: { at: at('Tue 10:00'), entry: anEntry(), left: moves[0] ?? null },
     next: null,
+    acts: [],
     exempt: false,
+    parked: false,
     ...over,
   })
 }

@@ -52,6 +52,9 @@ function situationOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Si
       return { value: entry?.value ?? '', assumed: false }
     },
     readAt: portal.at,
+    liveAt: goLiveAt,
+    acts: [],
+    tasksBorn: () => 0,
     ledger: { cycles, tasks: ledger.tasks.filter(({ contactId }) => contactId === contact.id) },
     cycleId: (at) => `unknown:${at.toISOString()}`,
   }
@@ -93,7 +96,12 @@ function peopleOf({ owners }: Snapshot, operations: Operations): People {
     name: `${firstName} ${lastName}`,
     teamIds: teams.map(({ id }) => id),
   }))
-  return { owners: new Map(known.map((owner) => [owner.id, owner])), managers: managersOf(known, operations) }
+  return {
+    owners: new Map(known.map((owner) => [owner.id, owner])),
+    managers: managersOf(known, operations),
+    hours: new Map(),
+    absences: new Map(),
+  }
 }
 
 export function managersOf(
