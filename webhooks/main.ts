@@ -3,13 +3,14 @@ import { readAgreement } from '../src/agreement/read-agreement.ts'
 import { systemClock } from '../src/clock.ts'
 import { describeProblems, readConfig, type Config } from '../src/config.ts'
 import { seedAgreement } from '../src/engine/agreement/seed-agreement.ts'
-import { createEngine } from '../src/engine/create-engine.ts'
+import { createEngine, type Engine } from '../src/engine/create-engine.ts'
 import { readHealth } from '../src/engine/health/read-health.ts'
 import { runEngine } from '../src/engine/run-engine.ts'
 import { runSchedule } from '../src/engine/schedule/run-schedule.ts'
 import { createHubSpot } from '../src/hubspot/client.ts'
 import { setTimeouts } from '../src/hubspot/timeouts.ts'
 import { createLogger, type Log } from '../src/log.ts'
+import { socketPath } from '../src/socket-path.ts'
 import { loadAgreementVersions } from '../src/store/agreements/agreement-versions.ts'
 import { createStoreBudget } from '../src/store/budget.ts'
 import { retryStuck } from '../src/store/deliveries/retry-stuck.ts'
@@ -18,6 +19,8 @@ import { storeBatches } from '../src/store/inbox/store-batches.ts'
 import { writeMeta } from '../src/store/meta.ts'
 import { openStore } from '../src/store/open-store.ts'
 import type { Store } from '../src/store/store.ts'
+import { serveSocket } from './admin/serve-socket.ts'
+import { createSocketApp } from './admin/socket-app.ts'
 import { createAdminApp, createApp } from './app.ts'
 import { serve } from './serve.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
@@ -84,6 +87,7 @@ async function run(config: Config, log: Log): Promise<void> {
     config.adminPort === null
       ? null
       : await serve(createAdminApp(door), { port: config.adminPort, host: '127.0.0.1' })
+  const socket = store.kind === 'pglite' ? await openSocket(config, engine, log) : null
   const stopSchedule = await runSchedule({ store, engine, clock, log })
   const stopping = new AbortController()
   const running = runEngine({ clock, log }, engine, stopping.signal)
@@ -100,11 +104,27 @@ async function run(config: Config, log: Log): Promise<void> {
   stopping.abort()
   const patience = clock.until(new Date(clock.now().getTime() + STOP_WITHIN_MS))
   await Promise.race([
-    Promise.all([running, comparing, open.close(), admin?.close(), stopSchedule()]),
+    Promise.all([running, comparing, open.close(), admin?.close(), socket?.close(), stopSchedule()]),
     patience,
   ])
   await Promise.race([store.close(), clock.until(new Date(clock.now().getTime() + STOP_WITHIN_MS))])
   log.info({}, 'stopped')
+}
+
+/** The embedded store has one process: the command line asks that one (engineering §19). It can do without. */
+async function openSocket(
+  { dataDir }: Config,
+  { perform }: Engine,
+  log: Log,
+): Promise<{ close(): Promise<void> } | null> {
+  const path = socketPath(dataDir)
+  try {
+    if (path !== null) return await serveSocket(createSocketApp({ log, perform }), path)
+    log.warn({}, 'no socket here (Windows, or DATA_DIR is too long): commands need the service stopped')
+  } catch (error) {
+    log.warn({ err: error }, 'the socket cannot be opened: commands need the service stopped')
+  }
+  return null
 }
 
 /** A store belongs to one portal: pointing it at another would mix two ledgers. */

@@ -14,6 +14,9 @@ import { drainInbox } from './inbox/drain-inbox.ts'
 import { createAccount } from './people/account.ts'
 import { createDirectory } from './people/directory.ts'
 import { reconcile, type Reconciled } from './reconcile/reconcile.ts'
+import { performVerb, type VerbRequest } from './verbs/perform-verb.ts'
+import type { Answer } from './verbs/remote-verb.ts'
+import { REMOTE_VERBS } from './verbs/verbs.ts'
 import { workContacts } from './work/work-contacts.ts'
 
 export type EngineOptions = {
@@ -35,6 +38,8 @@ export type Engine = {
   askWaiting(): Promise<number>
   /** Compares HubSpot with the ledger: at start and every night. */
   reconcile(): Promise<Reconciled>
+  /** Runs a verb of the command line (engineering §19). */
+  perform(request: VerbRequest): Promise<Answer>
   /** The account's zone, once known: its midnight ends HubSpot's daily limit. */
   timeZone(): string | null
 }
@@ -61,6 +66,7 @@ export function createEngine(options: EngineOptions): Engine {
     deliverTasks: () => deliverTasks(deps),
     askWaiting: () => askWaiting(deps),
     reconcile: () => reconcile(deps),
+    perform: (request) => performVerb(deps, REMOTE_VERBS, request),
     timeZone: () => deps.account.timeZone(),
   }
 }

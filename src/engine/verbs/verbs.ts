@@ -1,0 +1,5 @@
+import type { RemoteVerb } from './remote-verb.ts'
+import { showVersions } from './show-versions.ts'
+
+/** Every verb that the socket answers and the command line can run itself: one line each. */
+export const REMOTE_VERBS: RemoteVerb[] = [showVersions] as RemoteVerb[]
