@@ -197,7 +197,7 @@ describe('a rejection', () => {
       'moved_back',
     ],
   ])('%s', (_title, given, rejectedAt, reason, via) => {
-    expect(settle(given).rejection).toEqual({ at: rejectedAt, reason, via, userId: ana.userId })
+    expect(settle(given).rejection).toEqual({ at: rejectedAt, reason, via, userId: ana.userId, missing: [] })
   })
 
   it.each<[string, Given]>([
