@@ -5,6 +5,7 @@ import { noteChanges } from './rules/note-changes.ts'
 import { noteUnseen } from './rules/note-unseen.ts'
 import { planNotices } from './rules/plan-notices.ts'
 import { planTasks } from './rules/plan-tasks.ts'
+import { reviewsEndAt } from './rules/settle-reviews.ts'
 import { showProperties } from './rules/show-properties.ts'
 import { writePortalProperties } from './rules/write-portal-properties.ts'
 import type { Decision, Situation } from './situation.ts'
@@ -45,6 +46,7 @@ export function decide(asFound: Situation, now: Date): Decision {
       ...[
         ...derived.flatMap((one) => warningsOf(one)),
         ...planned.map((plan) => plan.bornAt),
+        ...derived.flatMap(({ cycle }) => reviewsEndAt(cycle)),
         ...situation.facts.evidence.map((e) => new Date(e.seenAt.getTime() + EVIDENCE_RECHECK_MS)),
         // Nothing dated in the future counts until then (engineering §23).
         ...[...situation.facts.unseen, ...situation.facts.evidence].map(({ at }) => at),

@@ -81,7 +81,7 @@ export function deriveCycle(situation: Situation, followed: Followed, now: Date)
     clocks,
     holds,
     waits: splitWait(),
-    reviews: settleReviews(acts, terms, now),
+    reviews: settleReviews(acts, { terms, calendar: calendarOf(terms, tier.calendar), now }),
     live: false,
     closedAt: closingOf(outcome) ?? outcome.acceptance?.at ?? closedAt,
     breachOwner: '',
