@@ -1,8 +1,12 @@
 import type { Language } from './text.ts'
 
-type Shown = { language: Language; timeZone: string; now: Date }
+export type Place = { language: Language; timeZone: string }
+type Shown = Place & { now: Date }
 
 type Format = Intl.DateTimeFormatOptions
+
+/** Days before months and 24 hours in both languages, as in ux §3.4. */
+const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' }
 
 /** To make a formatter costs a hundred times what it costs to use one, and there are few of them. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
@@ -14,17 +18,44 @@ const formatter = (locale: string, options: Format): Intl.DateTimeFormat => {
   return known
 }
 
-const dateOf = (at: Date, { timeZone }: Shown): string =>
+/** The date in a zone, `YYYY-MM-DD`. */
+export const localDate = (at: Date, timeZone: string): string =>
   formatter('en-CA', { timeZone, dateStyle: 'short' }).format(at)
 
 /** An instant in a calendar's zone: today the time alone, else weekday, day, month and time (ux §3.1). */
 export const showTime = (at: Date, shown: Shown): string => {
-  const { language, timeZone } = shown
-  const today = dateOf(at, shown) === dateOf(shown.now, shown)
-  const day: Format = today ? {} : { weekday: 'short', day: 'numeric', month: 'short' }
-  const hour: Format = language === 'es' ? { hourCycle: 'h23' } : {}
-  return formatter(language, { timeZone, ...day, hour: 'numeric', minute: '2-digit', ...hour }).format(at)
+  const isToday = localDate(at, shown.timeZone) === localDate(shown.now, shown.timeZone)
+  return isToday ? showClock(at, shown) : showMoment(at, shown)
 }
+
+/** `Fri 22 May, 18:40`, whatever today is: for sentences that are read on another day too. */
+export const showMoment = (at: Date, place: Place): string => `${showDay(at, place)}, ${showClock(at, place)}`
+
+/** `18:40` */
+export const showClock = (at: Date, { language, timeZone }: Place): string =>
+  formatter(LOCALES[language], {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
+
+/** `Fri 22 May` */
+export const showDay = (at: Date, { language, timeZone }: Place): string => {
+  const parts = formatter(LOCALES[language], {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  }).formatToParts(at)
+  const part = (type: Intl.DateTimeFormatPartTypes): string =>
+    parts.find((candidate) => candidate.type === type)?.value ?? ''
+  return `${part('weekday')} ${part('day')} ${part('month')}`
+}
+
+/** `Fri` */
+export const showWeekday = (at: Date, { language, timeZone }: Place): string =>
+  formatter(LOCALES[language], { timeZone, weekday: 'short' }).format(at)
 
 /** The city of a zone, for readers who may be elsewhere: `Europe/Madrid` → `Madrid`. */
 export const showZone = (timeZone: string): string =>

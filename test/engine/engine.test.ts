@@ -39,7 +39,7 @@ eachStore('the engine', (openTestStore) => {
     })
     expect(tasksOf(world)).toMatchObject([
       {
-        hs_task_subject: 'Contact Lead501 · due 11:00 AM',
+        hs_task_subject: 'Contact Lead501 · due 11:00',
         hs_task_priority: 'MEDIUM',
         hs_task_type: 'CALL',
         hubspot_owner_id: '1',
@@ -55,7 +55,7 @@ eachStore('the engine', (openTestStore) => {
     const [task] = tasksOf(world)
     expect(tasksOf(world)).toHaveLength(1)
     expect(task).toMatchObject({
-      hs_task_subject: 'Overdue: contact Lead501 · was due 11:00 AM',
+      hs_task_subject: 'Overdue: contact Lead501 · was due 11:00',
       hs_task_priority: 'HIGH',
     })
     expect(task?.['hs_task_body']).toContain('Gil &amp; Co &lt;x&gt;')
@@ -208,7 +208,7 @@ eachStore('the engine', (openTestStore) => {
       {
         hubspot_owner_id: '2',
         hs_task_status: 'NOT_STARTED',
-        hs_task_subject: 'Contact Lead501 · due 11:00 AM',
+        hs_task_subject: 'Contact Lead501 · due 11:00',
       },
     ])
   })

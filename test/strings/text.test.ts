@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import catalogue from '../../src/strings/strings.json' with { type: 'json' }
 import { showDuration } from '../../src/strings/show-duration.ts'
+import { showSpan } from '../../src/strings/show-span.ts'
 import { showTime, showZone } from '../../src/strings/show-time.ts'
 import { text } from '../../src/strings/text.ts'
 
@@ -35,14 +36,21 @@ describe('times and lengths', () => {
 
   it('show today by the time alone, in the zone of the calendar', () => {
     expect(showTime(new Date('2026-11-24T10:05:00Z'), shown)).toBe('11:05')
-    expect(showTime(new Date('2026-11-23T23:30:00Z'), shown)).toBe('0:30')
+    expect(showTime(new Date('2026-11-23T23:30:00Z'), shown)).toBe('00:30')
   })
 
   it('show another day with weekday, day and month', () => {
-    expect(showTime(new Date('2026-11-25T10:05:00Z'), shown)).toMatch(/mié.*25.*nov.*11:05/)
-    expect(showTime(new Date('2026-11-25T15:05:00Z'), { ...shown, language: 'en' })).toMatch(
-      /Wed.*Nov 25.*4:05/,
-    )
+    expect(showTime(new Date('2026-11-25T10:05:00Z'), shown)).toBe('mié 25 nov, 11:05')
+    expect(showTime(new Date('2026-11-25T15:05:00Z'), { ...shown, language: 'en' })).toBe('Wed 25 Nov, 16:05')
+  })
+
+  it('show a stretch of time within a day, over days and over weeks', () => {
+    const place = { language: 'en', timeZone: 'Europe/Madrid' } as const
+    const span = { fromAt: new Date('2026-11-25T10:05:00Z'), toAt: new Date('2026-11-25T11:00:00Z') }
+    const long = { ...span, toAt: new Date('2026-11-27T08:00:00Z') }
+    expect(showSpan(span, place, { dated: false })).toBe('Wed 11:05–12:00')
+    expect(showSpan(long, place, { dated: false })).toBe('Wed 11:05 – Fri 09:00')
+    expect(showSpan(long, place, { dated: true })).toBe('Wed 25 Nov 11:05 – Fri 27 Nov 09:00')
   })
 
   it('show a zone by its city', () => {
