@@ -1,31 +1,15 @@
-import { createHash } from 'node:crypto'
-import type { Agreement } from '../../domain/agreement.ts'
 import { decide } from '../../domain/decide.ts'
-import type { Decision, People, RecordFacts, Situation } from '../../domain/situation.ts'
-import type { ActRow } from '../../store/acts/load-acts.ts'
+import type { Decision, RecordFacts } from '../../domain/situation.ts'
 import type { ClaimedContact } from '../../store/contacts/claim-contacts.ts'
-import type { ContactResult, CycleRow, TaskRow } from '../../store/contacts/ledger-rows.ts'
-import { AGREEMENT_KEY, type Pages } from '../agreement/agreement-book.ts'
+import type { ContactResult } from '../../store/contacts/ledger-rows.ts'
+import { AGREEMENT_KEY } from '../agreement/agreement-book.ts'
 import type { EngineDeps } from '../deps.ts'
-import { fromAudit, fromCycle, fromFacts, fromTask, toAct, toCycle, toTask } from '../rows.ts'
-import { valueThen, type Fresh } from './read-facts.ts'
+import { fromAudit, fromCycle, fromFacts, fromTask } from '../rows.ts'
+import type { Fresh } from './read-facts.ts'
+import { situationOf, type About } from './situation-of.ts'
 
 /** A timer waits at most so long for company, and never more than a sixtieth of its own waiting time. */
 const TIMER_COMPANY_MS = 20_000
-
-/** What the decisions of one batch have in common. */
-export type About = {
-  pages: Pages
-  agreement: Agreement
-  goLiveAt: Date
-  liveAt: Date | null
-  appId: string
-  people: People
-  readAt: Date
-  ledger: { cycles: CycleRow[]; tasks: TaskRow[] }
-  acts: ActRow[]
-  tasksBorn: Situation['tasksBorn']
-}
 
 /** One contact that cannot be decided keeps its lease until it ends, is tried again, and holds up nobody else. */
 export function decideContact(
@@ -51,28 +35,7 @@ function toResult(
 ): ContactResult {
   const { contactId, hintSeq } = row
   const now = deps.clock.now()
-  const decision = decide(
-    {
-      contactId,
-      agreement: about.agreement,
-      termsOf: about.pages.termsOf,
-      people: about.people,
-      goLiveAt: about.goLiveAt,
-      liveAt: about.liveAt,
-      appId: about.appId,
-      facts: fresh.facts,
-      valueThen: (property, at) => valueThen(fresh.record, property, at),
-      readAt: about.readAt,
-      ledger: {
-        cycles: about.ledger.cycles.filter((cycle) => cycle.contactId === contactId).map(toCycle),
-        tasks: about.ledger.tasks.filter((task) => task.contactId === contactId).map(toTask),
-      },
-      acts: about.acts.filter((act) => act.contactId === contactId).map(toAct),
-      tasksBorn: about.tasksBorn,
-      cycleId: (handoffAt) => cycleIdOf(deps.portalId, contactId, handoffAt),
-    },
-    now,
-  )
+  const decision = decide(situationOf(deps, { contactId, fresh }, about), now)
   const written = toWritten(decision, { contactId, now })
   return { contactId, hintSeq, ...written, facts: { ...written.facts, readUpTo: hintSeq } }
 }
@@ -103,10 +66,4 @@ function goneOf({ gone }: RecordFacts): ContactResult['gone'] {
 function withCompany(nextAt: Date, now: Date): Date {
   const wait = Math.min(TIMER_COMPANY_MS, (nextAt.getTime() - now.getTime()) / 60)
   return new Date(nextAt.getTime() + Math.round(wait))
-}
-
-/** The same for every instance, and nothing that could be read back: 128 bits of a hash. */
-function cycleIdOf(portalId: string, contactId: string, handoffAt: Date): string {
-  const text = [portalId, contactId, handoffAt.getTime()].join(':')
-  return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
