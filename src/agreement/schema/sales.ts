@@ -48,7 +48,7 @@ const tier = section({
   name: words,
   when: when.nullable().optional(),
   exempt: z.boolean('true or false').prefault(false),
-  within: businessMs([SECOND, 30 * DAY]).optional(),
+  within: businessMs([0, 30 * DAY]).optional(),
   limit: clockMs([SECOND, 365 * DAY]).optional(),
   calendar: z.string('the name of a calendar').optional(),
 })
