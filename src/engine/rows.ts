@@ -30,7 +30,7 @@ export function fromFacts(facts: RecordFacts): JsonObject {
   return toJsonObject(facts)
 }
 
-export function toCycle(row: CycleRow): Cycle {
+export function toCycle(row: Pick<CycleRow, 'state' | 'handoffAt' | 'cycleId' | 'contactId'>): Cycle {
   const state = revive(row.state) as Cycle
   const older = { ...LATER_FIELDS, startAt: row.handoffAt }
   return { ...older, ...state, id: row.cycleId, contactId: row.contactId }

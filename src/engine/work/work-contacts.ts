@@ -1,6 +1,6 @@
 import type { Agreement } from '../../domain/agreement.ts'
 import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
-import { loadActs } from '../../store/acts/load-acts.ts'
+import { loadActs, type ActRow } from '../../store/acts/load-acts.ts'
 import { claimContacts, type ClaimedContact } from '../../store/contacts/claim-contacts.ts'
 import { commitContacts } from '../../store/contacts/commit-contacts.ts'
 import type { ContactResult } from '../../store/contacts/ledger-rows.ts'
@@ -9,6 +9,7 @@ import { releaseContacts } from '../../store/contacts/release-contacts.ts'
 import type { Pages } from '../agreement/agreement-book.ts'
 import type { EngineDeps } from '../deps.ts'
 import { toFacts } from '../rows.ts'
+import { shieldCommitted, shieldResults } from '../shield/shield-results.ts'
 import { decideContact } from './decide-contact.ts'
 import { readFacts, type Asked, type Fresh } from './read-facts.ts'
 
@@ -22,13 +23,15 @@ const AGAIN_MS = 30_000
  * open while HubSpot is called; a lease lost meanwhile drops the result, never the fact (engineering §2).
  */
 export async function workContacts(deps: EngineDeps): Promise<number> {
-  const pages = await deps.book.read()
-  if (!pages.current) return 0
+  const { current } = await deps.book.read()
+  if (!current) return 0
   const at = deps.clock.now()
   const claimed = await claimContacts(deps.db, { at, limit: CLAIM, leaseMs: LEASE_MS })
   if (claimed.length === 0) return 0
   try {
-    await workOn(deps, claimed, { pages, agreement: pages.current })
+    // What changed the agreement also put these on the list: only a reading after the claim is sure to see it.
+    const pages = await deps.book.readAnew()
+    await workOn(deps, claimed, { pages, agreement: pages.current ?? current })
   } catch (error) {
     await giveBack(deps, claimed, error)
   }
@@ -52,9 +55,15 @@ async function workOn(deps: EngineDeps, claimed: ClaimedContact[], terms: Terms)
     appId: await installation.appId(),
   }
   const about = { ...known, people, readAt, ledger, acts, tasksBorn: () => 0, ...terms }
-  const results = claimed.flatMap((row) => {
+  const decideOne = (row: ClaimedContact, more: ActRow[]): ContactResult[] => {
     const one = fresh.get(row.contactId)
-    return one ? decideContact(deps, { row, fresh: one }, about) : []
+    return one ? decideContact(deps, { row, fresh: one }, { ...about, acts: [...acts, ...more] }) : []
+  }
+  const decided = claimed.flatMap((row) => decideOne(row, []))
+  const shielding = { agreement: terms.agreement, cycles: ledger.cycles }
+  const results = await shieldResults(deps, decided, {
+    ...shielding,
+    again: (id, more) => claimed.filter((row) => row.contactId === id).flatMap((row) => decideOne(row, more)),
   })
   const leaseId = claimed[0]?.leaseId ?? ''
   const { committed, dropped, refused } = await commitContacts(deps.db, {
@@ -63,6 +72,7 @@ async function workOn(deps: EngineDeps, claimed: ClaimedContact[], terms: Terms)
     at: deps.clock.now(),
   })
   tell(deps, results, committed)
+  await shieldCommitted(deps, results, shielding)
   for (const { contactId, error } of refused)
     deps.log.error({ err: error, contactId }, 'a decision was refused by the store')
   if (dropped.length > 0)

@@ -7,7 +7,7 @@ export type WaitingContact = { contactId: string; askedAt: Date | null; facts: J
 /**
  * Contacts with a live cycle that were last asked about at or before `askedBefore` (`closed.askedBefore` for tiers
  * whose calendar is closed now): those Pacto asks HubSpot about, not waiting to be told (engineering §3). The most
- * urgent first: whose timer comes next, then who waited longest.
+ * urgent first: whose timer comes next, then who waited longest. Of a parked one nothing is expected.
  */
 export const liveWaiting = async (
   db: Kysely<DB>,
@@ -17,7 +17,7 @@ export const liveWaiting = async (
   const { rows } = await sql<WaitingContact>`
     select contact_id as "contactId", asked_at as "askedAt", facts from contact
     where gone is null and exists (
-      select from cycle where cycle.contact_id = contact.contact_id and live and (
+      select from cycle where cycle.contact_id = contact.contact_id and live and disposition <> 'parked' and (
         asked_at is null
         or asked_at <= case when tier = any(${closed.tiers}::text[])
           then ${closed.askedBefore}::timestamptz else ${askedBefore}::timestamptz end))
