@@ -81,6 +81,28 @@ steps:
     expect(log.map(({ what }) => what)).toContain('expect_failed')
   })
 
+  it('may use the card, change operations and lose webhooks', { timeout: 120_000 }, async () => {
+    const played = await play(`
+agreement: agreement.yaml
+start: 2026-01-12 09:00
+owners: { ana: { teams: [101], timeZone: Europe/Madrid, outOfOffice: [{ from: +3d, to: +5d }] } }
+contacts: { lea: { owner: ana }, tom: { owner: ana }, kim: { owner: ana } }
+steps:
+  - { at: +1h, do: set, contacts: [lea, tom], lifecyclestage: marketingqualifiedlead, by: workflow }
+  - { at: +70m, do: card, contact: lea, action: accept }
+  - { at: +70m, do: card, contact: tom, action: log }
+  - { at: +80m, do: card, contact: kim, action: accept }
+  - { at: +80m, do: operations, absences: [{ who: ana, from: +1d, to: +2d }] }
+  - { at: +90m, do: webhooks, lost: 1h }
+  - { at: +95m, do: set, contact: kim, lifecyclestage: marketingqualifiedlead, by: workflow }
+  - { at: +3h, do: expect, contact: kim, cycles: none }
+  - { at: +3h, do: reconcile }
+  - { at: +3h1m, do: expect, contact: kim, cycle: { handoffAt: +95m } }
+  - { at: +3h1m, do: expect, contact: tom, cycle: { response: { at: +70m, by: ana } } }
+`)
+    expect(played.failures).toMatchObject([{ kind: 'refused', step: 3 }])
+  })
+
   it('tells every problem at once', async () => {
     const problems = await problemsOf(`
 agreement: agreement.yaml
@@ -102,7 +124,7 @@ until: -1h
       'steps[0].at',
       'steps[1].do',
       'steps[2].owner',
-      'steps[4]',
+      'steps[4].action',
       'steps[2].contact',
       'steps[3].call',
       'until',

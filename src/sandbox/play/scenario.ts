@@ -3,7 +3,7 @@ import type { OwnerInput } from '../portal/actions.ts'
 import type { Definitions } from '../portal/definitions.ts'
 import type { Expected } from './expect/expected.ts'
 import type { Names } from './names.ts'
-import type { Stage } from './stage.ts'
+import type { StepAct } from './verbs/verb.ts'
 
 export type Step = {
   /** Place in the file, from 0. */
@@ -11,7 +11,7 @@ export type Step = {
   at: Date
   /** The verb as written. */
   verb: string
-  act: ((stage: Stage) => void) | null
+  act: StepAct | null
   expected: Expected | null
 }
 

@@ -9,12 +9,14 @@ import { defaultAssociation } from './rules/association-types.ts'
 import { findObjectType, objectType } from './rules/object-types.ts'
 import type { PortalState } from './state.ts'
 import { resolveRecord } from './store.ts'
-import type { By, PortalOwner, PortalRecord, PortalTeam } from './types.ts'
+import type { By, PortalRecord } from './types.ts'
+import { archiveOwner, upsertOwner, type OwnerInput } from './upsert-owner.ts'
 import { writeRecord } from './write-record.ts'
+
+export type { OwnerInput }
 
 export type ActivityKind = 'call' | 'email' | 'meeting' | 'communication' | 'note' | 'task'
 export type Values = Record<string, string>
-export type OwnerInput = Partial<Omit<PortalOwner, 'id' | 'teams'>> & { id: string; teams?: PortalTeam[] }
 
 /**
  * What people, workflows, forms and imports do in the portal, in its own terms. Values are checked like those
@@ -128,28 +130,4 @@ function associateByDefault(
   if (!type)
     throw new Error(`${objectType(one.type).label} and ${objectType(other.type).label} are not associable`)
   associate(state, { from: one, to: other, types: [type] })
-}
-
-function upsertOwner({ owners, clock }: PortalState, input: OwnerInput): void {
-  const now = clock.now().toISOString()
-  const known = owners.get(input.id)
-  const blank: PortalOwner = {
-    id: input.id,
-    userId: '',
-    email: '',
-    firstName: '',
-    lastName: '',
-    type: 'PERSON',
-    archived: false,
-    teams: [],
-    createdAt: now,
-    updatedAt: now,
-  }
-  owners.set(input.id, { ...blank, ...known, ...input, updatedAt: input.updatedAt ?? now })
-}
-
-function archiveOwner({ owners, clock }: PortalState, id: string): void {
-  const owner = owners.get(id)
-  if (!owner) throw missing(`No owner with id ${id}`)
-  owners.set(id, { ...owner, archived: true, updatedAt: clock.now().toISOString() })
 }

@@ -22,7 +22,7 @@ export type WorldOptions = {
   store: StoreOptions | Store
   portal?: Omit<PortalOptions, 'clock' | 'webhookUrl' | 'deterministic'>
   /** What the portal holds already: `fill` runs from then on, set up but with nobody told of anything. */
-  before?: { from: Date; fill(portal: Portal, clock: VirtualClock): void }
+  before?: { from: Date; fill(portal: Portal, clock: VirtualClock): void | Promise<void> }
   log: Logger
 }
 
@@ -62,7 +62,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     { language, reasons: agreement.terms.reasons, dryRun: false, retryTaskKey: false },
   )
   const spentOnSetup = hs.spent()
-  options.before?.fill(portal, clock)
+  await options.before?.fill(portal, clock)
   clock.jumpTo(options.start)
   portal.setWebhookUrl(`${service.url}/webhooks/hubspot`)
   await seedAgreement(store.db, { ...agreement, at: options.start })

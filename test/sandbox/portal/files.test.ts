@@ -49,7 +49,7 @@ describe('portal files', () => {
     const [first, second] = [join(await folder(), 'one'), join(await folder(), 'two')]
     await savePortal(portal, first)
     const other = await openPortal()
-    expect(await loadPortal(other.portal, first)).toEqual({ ok: true, records: 3, assumed: [] })
+    expect(await loadPortal(other.portal, first)).toEqual({ ok: true, records: 4, assumed: [] })
     await savePortal(other.portal, second)
     expect(await readFile(second, 'utf8')).toBe(await readFile(first, 'utf8'))
     expect(await readdir(join(first, '..'))).toEqual(['one'])

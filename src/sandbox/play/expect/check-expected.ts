@@ -20,6 +20,9 @@ export function checkExpected(
     cycles: cycles.length,
     tasks: tasks.length,
     openTasks: tasks.filter((task) => task.status !== 'COMPLETED').length,
+    parked: cycles.filter((cycle) => cycle.parked).length,
+    digests: found.state.digests.length,
+    batches: found.state.batches.length,
     contacts: Object.keys(found.contacts).length,
     calls: found.calls.total,
   }
@@ -30,6 +33,8 @@ export function checkExpected(
     ...Object.entries(expected.contacts).flatMap(([id, properties]) =>
       matchContact(id, properties, found, when),
     ),
+    ...match(expected.digests, found.state.digests, 'digests', when),
+    ...match(expected.batches, found.state.batches, 'batches', when),
     ...match(count, counts, 'count', when),
     ...match(expected.calls, found.calls, 'calls', when),
   ]

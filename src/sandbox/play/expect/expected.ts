@@ -10,11 +10,27 @@ export type Expected = {
   cycles: unknown
   tasks: unknown
   contacts: Record<string, unknown>
+  digests: unknown
+  batches: unknown
   count: Record<string, unknown>
   calls: unknown
 }
 
-const PARTS = ['contact', 'cycles', 'cycle', 'tasks', 'task', 'contacts', 'properties', 'count', 'calls']
+const PARTS = [
+  'contact',
+  'cycles',
+  'cycle',
+  'tasks',
+  'task',
+  'contacts',
+  'properties',
+  'count',
+  'calls',
+  'digests',
+  'digest',
+  'batches',
+  'batch',
+]
 const WRAPPERS = ['expect', 'that', 'state']
 
 /** `expect`: how things stand by now, in the shape of what `play --json` prints. */
@@ -31,6 +47,8 @@ export function readExpected(reading: Reading, place: Place): Expected | null {
     cycles: asList(given('cycles')) ?? single('cycle'),
     tasks: asList(given('tasks')) ?? single('task'),
     contacts: contactsOf(reading, parts, contact),
+    digests: asList(given('digests')) ?? single('digest'),
+    batches: asList(given('batches')) ?? single('batch'),
     count: (given('count') ?? {}) as Record<string, unknown>,
     calls: given('calls'),
   }

@@ -17,6 +17,8 @@ export type PortalFit = {
     name: string,
     how: { adopt: boolean },
   ): { ok: true; definition: PropertyDefinition } | { ok: false; near: string }
+  /** What another agreement names exists too. */
+  serve(agreement: Agreement): void
   /** Makes the same properties and options in a portal that was set up. */
   apply(definitions: Definitions): void
 }
@@ -27,12 +29,14 @@ export function createPortalFit(agreement: Agreement | null): PortalFit {
   const add = (addition: Addition): void => {
     if (make(definitions, addition)) additions.push(addition)
   }
-  if (agreement) {
-    for (const property of pactoProperties(agreement))
+  const serve = (served: Agreement): void => {
+    for (const property of pactoProperties(served))
       definitions.of(property.type).set(property.name, property.is)
-    for (const addition of usedByAgreement(agreement)) add(addition)
+    for (const addition of usedByAgreement(served)) add(addition)
   }
+  if (agreement) serve(agreement)
   return {
+    serve,
     find: (type, name, { adopt }) => {
       const known = definitions.find(type, name)
       if (known) return { ok: true, definition: known }

@@ -9,6 +9,7 @@ export const SOMEBODY: By = { sourceType: 'CRM_UI', userId: '1' }
 const SOURCES: Record<string, By> = {
   ui: SOMEBODY,
   crm_ui: SOMEBODY,
+  bulk: { sourceType: 'CRM_UI_BULK_ACTION', userId: '1' },
   workflow: { sourceType: 'AUTOMATION_PLATFORM', sourceId: 'enrollmentId:1;actionExecutionIndex:0' },
   form: { sourceType: 'FORM', sourceId: '1' },
   import: { sourceType: 'IMPORT', sourceId: '1' },

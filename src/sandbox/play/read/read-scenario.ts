@@ -53,17 +53,18 @@ export async function readScenario(
   const agreed = await readItsAgreement(root, { folder, now: start ?? new Date(0) })
   const timeZone = agreed.agreement?.terms.timeZone ?? 'UTC'
   const begin = start ?? zoneless(root, timeZone)
-  const reading = beginReading(root, { start: begin ?? new Date(0), timeZone, agreement: agreed.agreement })
+  const { agreement } = agreed
+  const reading = beginReading(root, { start: begin ?? new Date(0), timeZone, agreement, folder })
   const contacts = readInitial(reading, root)
   const steps = readSteps(reading, below(root, 'steps'))
   checkMentioned(reading)
   const end = readEnd(reading, root, steps)
   const problems = [...agreed.problems, ...problemsOf(source, root.found)]
-  if (problems.length > 0 || !agreed.agreement || !begin) return { ok: false, problems }
+  if (problems.length > 0 || !agreement || !begin) return { ok: false, problems }
   const { owners, contactNames, ownerNames, fit } = reading
   const scenario: Scenario = {
     name: String(root.value['name'] ?? name),
-    agreement: { document: agreed.document, ...agreed.agreement },
+    agreement: { document: agreed.document, ...agreement },
     start: begin,
     end,
     owners: [...owners.values()],
@@ -133,14 +134,16 @@ async function documentOf({ value }: Place, folder: string): Promise<string | nu
   return readFile(resolve(folder, value), 'utf8').catch(() => null)
 }
 
-type Known = { start: Date; timeZone: string; agreement: Agreed['agreement'] }
+type Known = { start: Date; timeZone: string; agreement: Agreed['agreement']; folder: string }
 
-function beginReading(root: Place, { start, timeZone, agreement }: Known): Reading {
+function beginReading(root: Place, { start, timeZone, agreement, folder }: Known): Reading {
   const ownerNames = createNames(FIRST_OWNER)
-  const owners = readOwners(below(root, 'owners'), ownerNames)
+  const owners = readOwners(below(root, 'owners'), ownerNames, { start, timeZone })
   return {
     start,
     timeZone,
+    folder,
+    agreement,
     fit: createPortalFit(agreement),
     owners: new Map(owners.map((owner) => [owner.id, owner])),
     contactNames: createNames(FIRST_CONTACT),

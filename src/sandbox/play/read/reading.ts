@@ -1,3 +1,4 @@
+import type { Operations, Terms } from '../../../domain/agreement.ts'
 import type { OwnerInput } from '../../portal/actions.ts'
 import type { Names } from '../names.ts'
 import type { PortalFit } from './portal-fit.ts'
@@ -8,6 +9,10 @@ export type Reading = {
   start: Date
   /** Zone of times written without one: the agreement's. */
   timeZone: string
+  /** Where files that the scenario names are looked for. */
+  folder: string
+  /** The one in force at the start; null where it could not be read. */
+  agreement: { terms: Terms; operations: Operations } | null
   fit: PortalFit
   owners: Map<string, OwnerInput>
   contactNames: Names

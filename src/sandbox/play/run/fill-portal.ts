@@ -15,18 +15,18 @@ export function beginningOf({ start, steps }: Scenario): Date {
 }
 
 /** Owners and contacts that are there when Pacto starts, and steps that lie before the start. */
-export function fillPortal(
+export async function fillPortal(
   portal: Portal,
   clock: VirtualClock,
   { scenario, stage }: { scenario: Scenario; stage: Stage },
-): Failure[] {
+): Promise<Failure[]> {
   scenario.fit(portal.state.definitions)
   for (const owner of scenario.owners) portal.actions.upsertOwner(owner)
   for (const { id, properties } of scenario.contacts) portal.actions.createContact({ id, properties, by: BY })
   const failures: Failure[] = []
   for (const step of scenario.steps.filter(({ at }) => at < scenario.start)) {
     clock.jumpTo(step.at)
-    const failure = carryOut({ stage }, step)
+    const failure = await carryOut({ stage }, step)
     if (failure) failures.push(failure)
   }
   return failures

@@ -10,6 +10,7 @@ import { readState } from '../state/read-state.ts'
 import type { State } from '../state/state.ts'
 import { beginningOf, fillPortal } from './fill-portal.ts'
 import { finishInstant, lookAtLive } from './finish-instant.ts'
+import { loseWebhooks } from './lose-webhooks.ts'
 import { playSteps, type Failure } from './play-steps.ts'
 import { readLog, type LogEntry } from './read-log.ts'
 import { scatterEvents } from './scatter-events.ts'
@@ -31,11 +32,11 @@ const LONGEST_DELAY_MS = 60_000
 
 /** Plays a scenario in virtual time, in this process, and answers how everything stands at its end. */
 export async function playScenario(scenario: Scenario, options: PlayOptions): Promise<Played> {
-  const stage = { activities: new Map(), now: scenario.start } as Partial<Stage> as Stage
+  const stage = emptyStage(scenario)
   const failures: Failure[] = []
-  const fill: NonNullable<Parameters<typeof openWorld>[0]['before']>['fill'] = (portal, clock) => {
+  const fill: NonNullable<Parameters<typeof openWorld>[0]['before']>['fill'] = async (portal, clock) => {
     stage.portal = portal
-    failures.push(...fillPortal(portal, clock, { scenario, stage }))
+    failures.push(...(await fillPortal(portal, clock, { scenario, stage })))
   }
   const { seed, firesLastContacted, store, log } = options
   const world = await openWorld({
@@ -67,6 +68,12 @@ async function play(
       ? scatterEvents(world.portal.state, { ...options, clock: world.clock, longestMs })
       : null
   const release = (): void => scattered?.release()
+  stage.world = world
+  stage.settle = async () => {
+    release()
+    await finishInstant(world)
+  }
+  stage.loseWebhooks = (until) => loseWebhooks(world, until)
   const steps = scenario.steps.filter(({ at }) => at >= scenario.start)
   const player = playSteps({ world, scenario, stage, release }, steps)
   await runWorld(world, [player, ...(scattered ? [scattered] : [])], scenario.end)
@@ -80,6 +87,21 @@ async function play(
     calls: callsSince(world.portal, before),
     log: await readLog(world, scenario, { played: player.played, failures: all }),
     failures: all,
+  }
+}
+
+/** Filled in as the parts of the play come to be. */
+function emptyStage({ start }: Scenario): Stage {
+  return {
+    portal: null as unknown as Portal,
+    world: null,
+    activities: new Map(),
+    now: start,
+    step: 0,
+    settle: async () => undefined,
+    loseWebhooks: () => {
+      throw new Error('No webhooks are sent before the start of the scenario')
+    },
   }
 }
 

@@ -26,7 +26,7 @@ export function playSteps(deps: Deps, steps: Step[]): StepPlayer {
     for (let step = left[0]; step && step.at <= deps.world.clock.now(); step = left[0]) {
       left.shift()
       played.push({ at: step.at, step })
-      const failure = step.expected ? await look(deps, step) : carryOut(deps, step)
+      const failure = step.expected ? await look(deps, step) : await carryOut(deps, step)
       if (failure) failures.push(failure)
     }
   }
@@ -34,11 +34,12 @@ export function playSteps(deps: Deps, steps: Step[]): StepPlayer {
   return { nextAt: () => left[0]?.at ?? null, act, failures, played }
 }
 
-/** A step the portal refuses is told and the rest goes on, as with people who get an error. */
-export function carryOut({ stage }: Pick<Deps, 'stage'>, step: Step): Failure | null {
+/** A step the portal or Pacto refuses is told and the rest goes on, as with people who get an error. */
+export async function carryOut({ stage }: Pick<Deps, 'stage'>, step: Step): Promise<Failure | null> {
   stage.now = step.at
+  stage.step = step.index
   try {
-    step.act?.(stage)
+    await step.act?.(stage)
     return null
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)

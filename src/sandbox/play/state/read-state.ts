@@ -6,6 +6,8 @@ import { loadLedger } from '../../../store/contacts/load-ledger.ts'
 import type { PortalRecord } from '../../portal/types.ts'
 import type { World } from '../../world/open-world.ts'
 import type { Scenario } from '../scenario.ts'
+import { showBatches } from './show-batches.ts'
+import { showDigests } from './show-digests.ts'
 import type { ShownClock, ShownCycle, ShownTask, State } from './state.ts'
 
 /** How everything stands at `at`, in an order that does not depend on what came first. */
@@ -20,6 +22,8 @@ export async function readState(world: World, scenario: Scenario, at: Date): Pro
     cycles: cycles.map((cycle) => showCycle(cycle, scenario, at)),
     contacts: showContacts(world, scenario),
     tasks: showTasks(world, scenario),
+    digests: await showDigests(world, scenario),
+    batches: await showBatches(world),
   }
 }
 
@@ -70,6 +74,7 @@ function compareIds(a: string, b: string): number {
 
 function showCycle(cycle: Cycle, scenario: Scenario, at: Date): ShownCycle {
   const { response } = cycle
+  const whose = (owner: string): string => scenario.ownerNames.nameOf(owner)
   return {
     contact: scenario.contactNames.nameOf(cycle.contactId),
     handoffAt: cycle.handoffAt.toISOString(),
@@ -77,25 +82,69 @@ function showCycle(cycle: Cycle, scenario: Scenario, at: Date): ShownCycle {
     tier: cycle.tier,
     disposition: cycle.disposition,
     reason: cycle.rejection?.reason ?? null,
-    clocks: cycle.clocks.map((clock) => showClock(clock, { cycle, terms: scenario.agreement.terms, at })),
+    clocks: cycle.clocks.map((clock) => showClock(clock, { cycle, scenario, at })),
     response: response && {
       at: response.at.toISOString(),
       channel: response.channel,
-      by: scenario.ownerNames.nameOf(response.by),
+      by: whose(response.by),
       grade: response.grade,
     },
+    ...showMore(cycle, scenario),
   }
+}
+
+type Later = Omit<
+  ShownCycle,
+  'contact' | 'handoffAt' | 'number' | 'tier' | 'disposition' | 'reason' | 'clocks' | 'response'
+>
+
+function showMore(cycle: Cycle, { ownerNames }: Scenario): Later {
+  const { origin, agreementVersion, observed, live, breachCause, corrected } = cycle
+  return {
+    startAt: cycle.startAt.toISOString(),
+    origin,
+    agreementVersion,
+    observed,
+    parked: cycle.parkedIn !== null,
+    live,
+    holds: cycle.holds.map((hold) => ({ ...spanOf(hold), reason: hold.reason })),
+    waits: cycle.waits.map((wait) => ({
+      owner: ownerNames.nameOf(wait.owner),
+      ...spanOf(wait),
+      businessMs: wait.businessMs,
+    })),
+    reviews: cycle.reviews.map(({ about, state, askedAt, askedBy, decidedBy }) => ({
+      about,
+      state,
+      askedAt: askedAt.toISOString(),
+      askedBy,
+      decidedBy,
+    })),
+    missing: (cycle.rejection?.missing ?? []).map(({ what }) => what),
+    breachOwner: ownerNames.nameOf(cycle.breachOwner),
+    breachCause,
+    corrected,
+    evidenceRemoved: cycle.evidenceRemovedAt !== null,
+    recycleAt: cycle.recycleAt?.toISOString() ?? null,
+  }
+}
+
+function spanOf({ fromAt, toAt }: { fromAt: Date; toAt: Date }): { from: string; to: string } {
+  return { from: fromAt.toISOString(), to: toAt.toISOString() }
 }
 
 function showClock(
   clock: RunningClock,
-  { cycle, terms, at }: { cycle: Cycle; terms: Terms; at: Date },
+  { cycle, scenario, at }: { cycle: Cycle; scenario: Scenario; at: Date },
 ): ShownClock {
+  const { terms } = scenario.agreement
   const { kind, startAt, warnAt, dueAt, state, stoppedAt, breachedAt } = clock
-  // What still runs was counted when Pacto last looked; it is shown as of now.
-  const elapsed = stoppedAt ? clock : elapsedUntil(clock, { cycle, terms, at })
+  // What still runs was counted when Pacto last looked; it is shown as of now. Shares and holds only Pacto can count.
+  const isTeams = kind !== 'owner' && cycle.holds.length === 0
+  const elapsed = stoppedAt || !isTeams ? clock : elapsedUntil(clock, { cycle, terms, at })
   return {
     kind,
+    ...(kind === 'owner' && { owner: scenario.ownerNames.nameOf(clock.owner) }),
     startAt: startAt.toISOString(),
     warnAt: warnAt?.toISOString() ?? null,
     dueAt: dueAt.toISOString(),

@@ -1,13 +1,17 @@
 import { ACTIVITY_KINDS } from './activities.ts'
+import { readAgreementStep, readGoLive } from './agreement.ts'
 import { readCard } from './card.ts'
 import { readCreate } from './create.ts'
 import { readFault } from './fault.ts'
 import { readImport } from './import.ts'
 import { readActivity } from './log-activity.ts'
 import { readMerge } from './merge.ts'
+import { readOperations } from './operations.ts'
 import { readArchiveOwner, readOwnerStep } from './owner.ts'
+import { readReconcile, readWebhooks } from './pacto-verbs.ts'
 import { readDelete, readPrivacyDelete, readRestore } from './remove.ts'
 import { readSet } from './set.ts'
+import { readEnrol, readForm } from './signal.ts'
 import { readTick } from './tick.ts'
 import type { ReadVerb } from './verb.ts'
 
@@ -29,5 +33,12 @@ export const VERBS: Record<string, ReadVerb> = {
   owner: readOwnerStep,
   archiveOwner: readArchiveOwner,
   fault: readFault,
+  form: readForm,
+  enrol: readEnrol,
   card: readCard,
+  agreement: readAgreementStep,
+  operations: readOperations,
+  goLive: readGoLive,
+  reconcile: readReconcile,
+  webhooks: readWebhooks,
 }

@@ -87,6 +87,10 @@ const READ_ONLY: [string, string, string][] = [
   ['first_conversion_event_name', 'string', 'First Conversion'],
   ['recent_conversion_date', 'datetime', 'Recent Conversion Date'],
   ['recent_conversion_event_name', 'string', 'Recent Conversion'],
+  ['hs_latest_sequence_enrolled', 'number', 'Latest sequence enrolled'],
+  ['hs_latest_sequence_enrolled_date', 'datetime', 'Latest sequence enrolled date'],
+  ['hs_sequences_enrolled_count', 'number', 'Number of sequences enrolled'],
+  ['hs_sequences_is_enrolled', 'bool', 'Currently in Sequence'],
   ['num_associated_deals', 'number', 'Number of Associated Deals'],
 ]
 
