@@ -135,7 +135,7 @@ describe('refusing a bad document', () => {
       'terms.sales.response.tiers[2].within',
       /business time/,
     ],
-    ['a window of nothing', [...tiers, 2, 'within'], '0m', 'terms.sales.response.tiers[2].within', /from 1s/],
+    ['a window below nothing', [...tiers, 2, 'within'], '-1m', 'terms.sales.response.tiers[2].within', /from 0s/],
     ['a missing window', [...tiers, 2, 'within'], undefined, 'terms.sales.response.tiers[2].within', /60m/],
     [
       'a calendar that does not exist',

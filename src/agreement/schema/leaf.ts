@@ -19,7 +19,7 @@ export const readDuration = (text: string): Duration | null => {
 }
 
 const textOf = (ms: number): string => {
-  const unit = (['d', 'h', 'm', 's'] as const).find((u) => ms % UNIT_MS[u] === 0) ?? 's'
+  const unit = (['d', 'h', 'm'] as const).find((u) => ms > 0 && ms % UNIT_MS[u] === 0) ?? 's'
   return `${ms / UNIT_MS[unit]}${unit}`
 }
 
