@@ -1,4 +1,4 @@
-import type { Cycle, RunningClock } from './cycle.ts'
+import { clockOf, type Cycle, type RunningClock } from './cycle.ts'
 import { deriveCycle, type Derived } from './rules/derive-cycle.ts'
 import { findHandoffs, type Followed, type Handoff } from './rules/find-handoffs.ts'
 import { noteChanges } from './rules/note-changes.ts'
@@ -29,7 +29,10 @@ const NOTHING: Omit<Decision, 'facts'> = {
 export function decide(asFound: Situation, now: Date): Decision {
   const situation = { ...asFound, facts: noteUnseen(asFound.facts) }
   const followed = follow(situation)
-  const derived = followed.map((one) => deriveCycle(situation, one, now))
+  const derived = followed.reduce<Derived[]>((done, one) => {
+    const earlier = done.map(({ cycle }) => cycle)
+    return [...done, deriveCycle(situation, one, { now, earlier })]
+  }, [])
   const latest = derived.at(-1)
   if (!latest) return { ...NOTHING, facts: situation.facts }
   const planned = derived.map((one) => planTasks(one, situation, now))
@@ -45,6 +48,7 @@ export function decide(asFound: Situation, now: Date): Decision {
       ...derived.flatMap((one) => breachesOf(one)),
       ...[
         ...derived.flatMap((one) => warningsOf(one)),
+        ...derived.flatMap((one) => breaksOf(one)),
         ...planned.map((plan) => plan.bornAt),
         ...derived.flatMap(({ cycle }) => reviewsEndAt(cycle)),
         ...situation.facts.evidence.map((e) => new Date(e.seenAt.getTime() + EVIDENCE_RECHECK_MS)),
@@ -86,7 +90,15 @@ function forgotten(cycles: Cycle[], found: Handoff[]): Handoff[] {
 
 // Between warn and the end of the settle time nothing new can be said: no look, no call spent.
 function warningsOf({ cycle }: Derived): Date[] {
-  return running(cycle).map((clock) => clock.warnAt ?? clock.dueAt)
+  return running(cycle)
+    .filter(({ kind }) => kind !== 'owner')
+    .map((clock) => clock.warnAt ?? clock.dueAt)
+}
+
+/** A hold ends, an absence begins or ends: it shows, and somebody else may have to act. */
+function breaksOf({ cycle, away }: Derived): Date[] {
+  if (!cycle.live) return []
+  return [...cycle.holds.map(({ toAt }) => toAt), ...(away ? [away.fromAt, away.untilAt] : [])]
 }
 
 /**
@@ -95,7 +107,11 @@ function warningsOf({ cycle }: Derived): Date[] {
  */
 function breachesOf({ cycle, agreement }: Derived): Date[] {
   const { settleMs } = agreement.terms.sales.response
-  return running(cycle).map((clock) => new Date(clock.dueAt.getTime() + settleMs))
+  const teamDueAt = clockOf(cycle, 'response')?.dueAt.getTime() ?? 0
+  return running(cycle).map(({ kind, dueAt }) => {
+    const from = kind === 'owner' ? Math.max(dueAt.getTime(), teamDueAt) : dueAt.getTime()
+    return new Date(from + settleMs)
+  })
 }
 
 function running(cycle: Cycle): RunningClock[] {

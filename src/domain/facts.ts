@@ -34,6 +34,8 @@ export type Engagement = {
   at: Date
   /** `hs_createdate`: when it was logged. */
   createdAt: Date
+  /** `hs_lastmodifieddate`: when anything of it last changed; left out where HubSpot does not say. */
+  changedAt?: Date
   ownerId: string
   /** The user who logged it (`hs_created_by_user_id`); `''` for integrations. */
   creatorUserId: string
@@ -58,5 +60,7 @@ export type Owner = {
   email: string
   name: string
   archived: boolean
+  /** A queue owns records, but is nobody (HubSpot's owner type QUEUE). */
+  queue?: boolean
   teamIds: string[]
 }

@@ -13,6 +13,7 @@ const ownerSchema = z.object({
   firstName: z.string().nullish(),
   lastName: z.string().nullish(),
   archived: z.boolean().nullish(),
+  type: z.string().nullish().catch(null),
   teams: z.array(z.object({ id: idSchema, primary: z.boolean().nullish() })).nullish(),
 })
 
@@ -49,6 +50,7 @@ function toOwner(owner: z.infer<typeof ownerSchema>, archived: boolean): Owner {
     email: owner.email ?? '',
     name: [owner.firstName, owner.lastName].filter(Boolean).join(' '),
     archived: owner.archived ?? archived,
+    ...(owner.type === 'QUEUE' && { queue: true }),
     teamIds: teams.map(({ id }) => id),
   }
 }

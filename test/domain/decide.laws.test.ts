@@ -146,7 +146,7 @@ describe('looking', () => {
 })
 
 /** Without what runs on by itself. */
-const still = (cycle: Cycle) => ({
+const still = ({ waits: _w, ...cycle }: Cycle) => ({
   ...cycle,
   clocks: cycle.clocks.map(({ elapsedBusinessMs: _b, elapsedClockMs: _c, ...clock }) => clock),
 })

@@ -139,7 +139,12 @@ describe('a breach', () => {
     expect(cycles[0]).toMatchObject({
       disposition: 'accepted',
       live: false,
-      clocks: [{ kind: 'response', state: 'stopped', stoppedAt: at('Sat 18:00') }, {}, { state: 'met' }],
+      clocks: [
+        { kind: 'response', state: 'stopped', stoppedAt: at('Sat 18:00') },
+        {},
+        { state: 'met' },
+        { kind: 'owner', owner: ana.id, state: 'stopped' },
+      ],
     })
   })
 })
@@ -272,7 +277,7 @@ it('a deletion withdraws the handoff and completes its task', () => {
   expect(cycles[0]).toMatchObject({
     disposition: 'withdrawn',
     live: false,
-    clocks: [{ state: 'stopped' }, { state: 'stopped' }, { state: 'stopped' }],
+    clocks: [{ state: 'stopped' }, { state: 'stopped' }, { state: 'stopped' }, { state: 'stopped' }],
   })
   expect(ledger.tasks).toMatchObject([{ open: false, wanted: { closedBy: { channel: 'withdrawn' } } }])
 })

@@ -38,7 +38,7 @@ describe('listOwners', () => {
     ])
     expect(await listOwners(hs)).toEqual([
       { id: '11', userId: '7', email: 'a@x.example', name: 'Ana Ruiz', archived: false, teamIds: ['2', '1'] },
-      { id: '12', userId: '', email: 'q@x.example', name: '', archived: false, teamIds: [] },
+      { id: '12', userId: '', email: 'q@x.example', name: '', archived: false, queue: true, teamIds: [] },
       { id: '13', userId: '9', email: '', name: '', archived: true, teamIds: [] },
     ])
   })

@@ -1,23 +1,42 @@
-import type { Agreement, Tier } from '../agreement.ts'
-import { addBusinessTime } from '../business-time.ts'
-import { clockOf, type Cycle } from '../cycle.ts'
-import type { Holders } from './follow-owners.ts'
-import { calendarOf } from './run-clocks.ts'
+import { clockOf, type Cycle, type RunningClock } from '../cycle.ts'
+import type { RecordFacts } from '../situation.ts'
 
-/** Whose own time had lapsed when the breach took effect, and why nobody was in touch (engineering §22). */
+export type Blamed = {
+  facts: RecordFacts
+  settleMs: number
+  /** The holders' clocks as they would be by the tier's calendar alone, without own hours and absences. */
+  byTier: RunningClock[]
+}
+
+/**
+ * Whose own time had lapsed when the breach took effect, and why nobody was in touch (engineering §22). Nobody had it
+ * long enough: that is routing, not a person, and `no_owner` says so.
+ */
 export function blameBreach(
   cycle: Cycle,
-  { agreement, tier, holders }: { agreement: Agreement; tier: Tier; holders: Holders },
+  { facts, settleMs, byTier }: Blamed,
 ): Pick<Cycle, 'breachOwner' | 'breachCause'> {
   const clock = clockOf(cycle, 'response')
   if (!clock?.breachedAt) return { breachOwner: '', breachCause: null }
-  const takesEffectAt = new Date(clock.dueAt.getTime() + agreement.terms.sales.response.settleMs)
-  const calendar = calendarOf(agreement.terms, tier.calendar)
-  const lapsed = holders.since.find(
-    (holder) => addBusinessTime(calendar, holder.at, tier.withinMs) <= takesEffectAt,
+  const takesEffectAt = new Date(clock.dueAt.getTime() + settleMs)
+  const own = cycle.clocks.filter(({ kind }) => kind === 'owner')
+  const breachOwner = own.find((one) => hasLapsed(one, takesEffectAt))?.owner ?? ''
+  if (cycle.evidenceRemovedAt) return { breachOwner, breachCause: 'evidence_removed' }
+  if (isUnreachable(cycle, facts)) return { breachOwner, breachCause: 'unreachable' }
+  if (breachOwner !== '') return { breachOwner, breachCause: 'nobody_contacted' }
+  const away = byTier.some((one) => hasLapsed(one, takesEffectAt))
+  return { breachOwner, breachCause: away ? 'owner_away' : 'no_owner' }
+}
+
+function hasLapsed({ state, dueAt }: RunningClock, by: Date): boolean {
+  return dueAt <= by && state !== 'met' && state !== 'stopped'
+}
+
+/** No telephone, and no address but one that bounced: Marketing's data, not a person's neglect (product §6). */
+function isUnreachable({ handoffAt, response }: Cycle, { reachable, evidence }: RecordFacts): boolean {
+  if (reachable.phone || response) return false
+  const bounced = evidence.some(
+    ({ kind, status, at }) => kind === 'email' && status === 'BOUNCED' && at >= handoffAt,
   )
-  // Nobody had it long enough: that is routing, not a person (engineering §22).
-  return lapsed
-    ? { breachOwner: lapsed.owner, breachCause: 'nobody_contacted' }
-    : { breachOwner: '', breachCause: 'no_owner' }
+  return !reachable.email || bounced
 }

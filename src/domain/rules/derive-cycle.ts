@@ -1,15 +1,25 @@
+import { actsOf, type Act } from '../act.ts'
 import type { Agreement, Tier } from '../agreement.ts'
-import { clockOf, owesContact, type Cycle } from '../cycle.ts'
-import type { Situation } from '../situation.ts'
+import { clockOf, owesContact, type Cycle, type RunningClock } from '../cycle.ts'
+import { isOfTeams } from '../provenance.ts'
+import type { People, Situation } from '../situation.ts'
+import { addPauses } from './add-pauses.ts'
+import { withEvidence } from './assess-evidence.ts'
 import { blameBreach } from './blame-breach.ts'
+import { tellAttempts } from './count-attempts.ts'
 import { calendarOfCycle } from './cycle-calendar.ts'
+import { findAway, type Away } from './find-away.ts'
+import { findBarred } from './find-barred.ts'
 import { findHolds } from './find-holds.ts'
 import type { Followed } from './find-handoffs.ts'
 import { findResponse } from './find-response.ts'
 import { followOwners, type Holders } from './follow-owners.ts'
 import { freezeCycle } from './freeze-cycle.ts'
+import { noteLead } from './note-lead.ts'
+import { observeCycle } from './observe-cycle.ts'
 import { restUntil } from './rest-until.ts'
-import { calendarOf, runClocks } from './run-clocks.ts'
+import { calendarOf, runClocks, type ClockFacts } from './run-clocks.ts'
+import { runOwnerClocks, type OwnerClockFacts } from './run-owner-clocks.ts'
 import { settleDisposition, type Outcome } from './settle-disposition.ts'
 import { settleReviews } from './settle-reviews.ts'
 import { splitWait } from './split-wait.ts'
@@ -22,19 +32,24 @@ export type Derived = {
   agreement: Agreement
   /** A meeting booked by the lead fell through and nothing followed: from when somebody has to follow up. */
   followUpAt: Date | null
+  /** Whoever holds it is away for the whole window, and contact is owed: somebody has to stand in. */
+  away: Away | null
 }
 
+/** `earlier`: the contact's cycles before this one, as they stand. */
+export type DerivedAt = { now: Date; earlier: Cycle[] }
+
 /** A cycle as the facts make it: frozen are version, tier, origin and number; everything else is derived anew. */
-export function deriveCycle(situation: Situation, followed: Followed, now: Date): Derived {
+export function deriveCycle(situation: Situation, followed: Followed, { now, earlier }: DerivedAt): Derived {
+  const acts = actsAbout(situation, followed)
   const agreement = agreementOf(situation, followed.known)
   const frozen = freezeCycle(situation, followed, agreement)
-  const acts = situation.acts.filter(({ cycleId }) => cycleId === frozen.id)
   const { terms } = agreement
   const tier = tierNamed(agreement, frozen.tier)
-  const holders = holdersOf(situation, followed, { agreement, tier })
-  const start = startCycle({ at: followed.handoff.at, exempt: frozen.exempt }, acts)
-  const holds = findHolds(acts)
-  const { followUpAt, ...contacts } = findResponse(
+  const barred = findBarred(earlier, situation.people.owners)
+  const holders = holdersOf(situation, followed, { agreement, tier, barred })
+  const begun = startCycle({ at: followed.handoff.at, exempt: frozen.exempt }, acts)
+  const { followUpAt, made, pauses, removedAt, response } = findResponse(
     situation.facts,
     { agreement, owners: situation.people.owners },
     {
@@ -52,65 +67,139 @@ export function deriveCycle(situation: Situation, followed: Followed, now: Date)
     handoff: followed.handoff,
     next: followed.next,
     acts,
-    exempt: start.exempt,
-    parked: start.parkedIn !== null,
+    exempt: begun.exempt,
+    parked: begun.parkedIn !== null,
   })
-  const clockless = start.exempt || start.parkedIn !== null || (outcome.acceptance?.passedThrough ?? false)
+  const ended = begun.exempt || (outcome.acceptance?.passedThrough ?? false)
   const closedAt = closingOf(outcome) ?? followed.next?.at ?? null
-  const clocks = clockless
-    ? []
-    : runClocks({
-        terms,
-        tier,
-        startAt: start.startAt,
-        calendar: calendarOfCycle(terms, tier.calendar, holds),
-        response: contacts.response,
-        closedAt,
-        decidedAt: decisionOf(outcome),
-        readAt: situation.readAt,
-        now,
-      })
+  const start = observeCycle(begun, {
+    handoffAt: followed.handoff.at,
+    liveAt: situation.liveAt,
+    responseAt: response?.at ?? null,
+    closedAt,
+    clockless: ended,
+  })
+  const { startAt } = start
+  const asked = findHolds({
+    terms,
+    tier,
+    acts,
+    absences: situation.facts.absences,
+    handoffAt: followed.handoff.at,
+    until: followed.next?.at ?? null,
+    startAt,
+  })
+  const holds = addPauses(asked, pauses)
+  const calendar = calendarOf(terms, tier.calendar)
+  const clockFacts: ClockFacts = {
+    terms,
+    tier,
+    startAt,
+    calendar: calendarOfCycle(terms, tier.calendar, holds),
+    holds,
+    response,
+    closedAt,
+    decidedAt: decisionOf(outcome),
+    decisionFrom: decisionFrom(situation.liveAt, followed.handoff.at, [decisionOf(outcome), closedAt]),
+    readAt: situation.readAt,
+    now,
+  }
+  const { clocks, own, byTier } =
+    ended || start.parkedIn !== null
+      ? { clocks: [], own: [], byTier: [] }
+      : clocksOf(clockFacts, holders, situation.people)
   const cycle: Cycle = {
     ...frozen,
     ...outcome,
-    ...contacts,
+    rejection: withEvidence(outcome.rejection, {
+      facts: situation.facts,
+      terms,
+      acts,
+      made,
+      calendar,
+      since: new Date(followed.handoff.at.getTime() - terms.sales.response.beforeMs),
+      until: followed.next?.at ?? null,
+    }),
+    response,
+    attempts: tellAttempts(made, terms.sales.attempts['no_response'], calendar),
     ...start,
     contactId: situation.contactId,
     ownerA: holders.ownerA,
     ownerAtHandoff: holders.atHandoff,
-    clocks,
+    clocks: [...clocks, ...own],
     holds,
-    waits: splitWait(),
+    waits: splitWait(clocks[0], holders.since, clockFacts.calendar),
     reviews: settleReviews(acts, { terms, calendar: calendarOf(terms, tier.calendar), now }),
     live: false,
     closedAt: closingOf(outcome) ?? outcome.acceptance?.at ?? closedAt,
     breachOwner: '',
     breachCause: null,
     corrected: false,
-    evidenceRemovedAt: null,
-    askedAgainAt: null,
-    repliedAt: null,
-    bouncedAt: null,
+    evidenceRemovedAt: isConfirmed(removedAt, acts) ? null : removedAt,
+    ...noteLead(situation.facts, { handoffAt: followed.handoff.at, until: closedAt, made, now }),
     recycleAt: restUntil(outcome.rejection, terms),
-    barred: [],
+    barred,
   }
+  const { settleMs } = terms.sales.response
   const judged = {
     ...cycle,
     live: isLive(cycle, followed.next !== null),
-    ...blameBreach(cycle, { agreement, tier, holders }),
+    ...blameBreach(cycle, { facts: situation.facts, settleMs, byTier }),
   }
+  const window = { calendar: calendarOf(terms, tier.calendar), ms: tier.withinMs }
   return {
     cycle: { ...judged, corrected: wasCorrected(judged, followed.known) },
     holders,
     tier,
     agreement,
     followUpAt,
+    away: judged.live ? findAway({ cycle, holders, people: situation.people }, window, now) : null,
   }
 }
 
-function agreementOf({ agreement, termsOf }: Situation, known: Cycle | undefined): Agreement {
-  if (!known || known.agreementVersion === agreement.version) return agreement
-  return { ...agreement, version: known.agreementVersion, terms: termsOf(known.agreementVersion) }
+/** A manager has seen that evidence is gone, and lets the new state stand. */
+function isConfirmed(removedAt: Date | null, acts: Act[]): boolean {
+  return removedAt !== null && actsOf(acts, 'confirm_removal').some(({ at }) => at >= removedAt)
+}
+
+/** In the order they were done, whatever order they came in. */
+function actsAbout({ acts, cycleId }: Situation, { known, handoff }: Followed): Act[] {
+  const id = known?.id ?? cycleId(handoff.at)
+  return acts
+    .filter((act) => act.cycleId === id)
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
+}
+
+/** The version in force when it opened, or the one it was moved to since; never another by itself (invariant 6). */
+export function agreementOf({ agreement, termsOf, acts }: Situation, known: Cycle | undefined): Agreement {
+  const moved = actsOf(acts, 'migrate').findLast(({ cycleId }) => cycleId === known?.id)?.version
+  const version = known ? (moved ?? known.agreementVersion) : agreement.version
+  return version === agreement.version ? agreement : { ...agreement, version, terms: termsOf(version) }
+}
+
+const NOTHING_OWN: Pick<People, 'hours' | 'absences'> = { hours: new Map(), absences: new Map() }
+
+/** The team's clocks, the holders' own, and the holders' as they would be by the tier's calendar alone. */
+function clocksOf(
+  facts: ClockFacts,
+  { since }: Holders,
+  people: People,
+): { clocks: RunningClock[]; own: RunningClock[]; byTier: RunningClock[] } {
+  const clocks = runClocks(facts)
+  const [team] = clocks
+  if (!team) return { clocks, own: [], byTier: [] }
+  const shares: OwnerClockFacts = { ...facts, people, since, team, responseAt: facts.response?.at ?? null }
+  return {
+    clocks,
+    own: runOwnerClocks(shares),
+    byTier: runOwnerClocks({ ...shares, people: NOTHING_OWN }),
+  }
+}
+
+/** What was still undecided when the observation ended has all its time from then on (engineering §25). */
+function decisionFrom(liveAt: Date | null, handoffAt: Date, ends: (Date | null)[]): Date | null {
+  if (liveAt === null || handoffAt >= liveAt) return null
+  return ends.some((end) => end !== null && end < liveAt) ? null : liveAt
 }
 
 function tierNamed({ terms, version }: Agreement, name: string): Tier {
@@ -120,14 +209,21 @@ function tierNamed({ terms, version }: Agreement, name: string): Tier {
 }
 
 function holdersOf(
-  { facts }: Situation,
+  { facts, people }: Situation,
   { handoff, next }: Followed,
-  { agreement, tier }: { agreement: Agreement; tier: Tier },
+  { agreement, tier, barred }: { agreement: Agreement; tier: Tier; barred: string[] },
 ): Holders {
+  const { terms, operations } = agreement
+  const { sales, marketing } = operations.people.teams
+  const isHolder = (id: string): boolean => {
+    const owner = people.owners.get(id)
+    const isMarketing = isOfTeams(owner, marketing) && !isOfTeams(owner, sales)
+    return !isMarketing && owner?.queue !== true && !barred.includes(id)
+  }
   const owners = facts.timelines['hubspot_owner_id'] ?? []
-  const calendar = calendarOf(agreement.terms, tier.calendar)
   const span = { at: handoff.at, until: next?.at ?? null }
-  return followOwners(owners, span, { calendar, ms: agreement.terms.routing.graceMs })
+  const calendar = calendarOf(terms, tier.calendar)
+  return followOwners(owners, span, { calendar, ms: terms.routing.graceMs, isHolder })
 }
 
 function closingOf({ rejection, withdrawal }: Outcome): Date | null {
@@ -151,8 +247,11 @@ function isLive(cycle: Cycle, followedByAnother: boolean): boolean {
   return owesContact(cycle)
 }
 
+/** By evidence only: a clock that began anew or came under another version was not breached by mistake. */
 function wasCorrected(cycle: Cycle, known: Cycle | undefined): boolean {
-  if (!known) return false
+  const same =
+    known?.agreementVersion === cycle.agreementVersion && known.startAt.getTime() === cycle.startAt.getTime()
+  if (!known || !same) return false
   const before = clockOf(known, 'response')?.breachedAt
   return known.corrected || (before != null && clockOf(cycle, 'response')?.breachedAt === null)
 }

@@ -27,9 +27,11 @@ const FROZEN = [
 
 export type Frozen = Pick<Cycle, (typeof FROZEN)[number]>
 
+/** `agreement`: the version the cycle is under, which an explicit act may have changed (invariant 6). */
 export function freezeCycle(situation: Situation, followed: Followed, agreement: Agreement): Frozen {
   const { known, handoff, number } = followed
-  if (known) return pick(known)
+  if (known?.agreementVersion === agreement.version) return pick(known)
+  if (known) return migrated(situation, known, agreement)
   const origin = judgeOrigin(handoff.entry, situation.people.owners.values(), agreement.operations)
   const valueThen = (property: string) => situation.valueThen(property, handoff.at)
   const { tier, assumed } = chooseTier(agreement.terms, { at: handoff.at, origin, valueThen })
@@ -47,10 +49,35 @@ export function freezeCycle(situation: Situation, followed: Followed, agreement:
     exempt: tier.exempt || origin === 'sales',
     assumed,
     origin,
-    ...judgeCriteria(agreement.terms),
-    customer: false,
+    ...judgeCriteria(agreement.terms, (property) => valueThen(property).value),
+    customer: wasCustomer(situation, followed, agreement),
     scoreAtHandoff: score ? asNumber(valueThen(score.property).value) : '',
   }
+}
+
+/** The tier of the same name in the new version; where there is none, chosen anew from the values at the handoff. */
+function migrated(situation: Situation, known: Cycle, { terms, version }: Agreement): Frozen {
+  const { handoffAt: at, origin } = known
+  const same = terms.sales.response.tiers.find(({ name }) => name === known.tier)
+  const valueThen = (property: string) => situation.valueThen(property, at)
+  const { tier, assumed } = same
+    ? { tier: same, assumed: known.assumed }
+    : chooseTier(terms, { at, origin, valueThen })
+  return {
+    ...pick(known),
+    agreementVersion: version,
+    tier: tier.name,
+    calendar: tier.calendar,
+    exempt: tier.exempt || origin === 'sales',
+    assumed,
+  }
+}
+
+/** It had been won before this handoff: no new MQL (product §3.3). */
+function wasCustomer({ facts }: Situation, { handoff }: Followed, { terms }: Agreement): boolean {
+  const stages = facts.timelines[terms.handoff.property] ?? []
+  const before = stages.filter((entry) => entry.at < handoff.at)
+  return before.some(({ value }) => terms.handoff.won.includes(value))
 }
 
 /** The property it is written to is a number: a score of another kind is no score. */

@@ -17,6 +17,8 @@ export function noteChanges(before: Cycle | undefined, cycle: Cycle, now: Date):
   }
   if (changed(before?.response, cycle.response)) entries.push(entry('response', { response: cycle.response }))
   for (const clock of cycle.clocks) {
+    // A person's share is judged, and told of, with the team's breach.
+    if (clock.kind === 'owner') continue
     const was = before && clockOf(before, clock.kind)
     if (clock.breachedAt && !was?.breachedAt) entries.push(entry('breach', breachDetail(cycle, clock.kind)))
     if (!clock.breachedAt && was?.breachedAt) entries.push(entry('breach_withdrawn', { clock: clock.kind }))

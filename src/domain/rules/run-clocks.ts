@@ -7,7 +7,7 @@ import {
   subtractBusinessDays,
   type Calendar,
 } from '../business-time.ts'
-import type { ClockKind, ClockState, Response, RunningClock } from '../cycle.ts'
+import type { ClockKind, ClockState, Hold, Response, RunningClock } from '../cycle.ts'
 
 const HOUR = 3_600_000
 /** The limit is never nearer to the response due than this, in business time (engineering §21). */
@@ -20,6 +20,9 @@ export type ClockFacts = {
   startAt: Date
   /** The tier's, less the cycle's holds (`calendarOfCycle`). */
   calendar: Calendar
+  holds: Hold[]
+  /** The decision clock starts no earlier: the end of the observation (engineering §25). */
+  decisionFrom: Date | null
   response: Response | null
   /** Rejection, withdrawal or the next handoff: stops every clock. */
   closedAt: Date | null
@@ -34,7 +37,7 @@ export type ClockFacts = {
 export function runClocks(facts: ClockFacts): RunningClock[] {
   const { tier, startAt, calendar } = facts
   const dueAt = addBusinessTime(calendar, startAt, tier.withinMs)
-  const limitAt = limitOf(tier, calendar, { startAt, dueAt })
+  const limitAt = limitOf(facts, dueAt)
   const stopped = { waitsFor: facts.response?.at ?? null, closedAt: facts.closedAt }
   const response = settle(facts, { kind: 'response', startAt, dueAt, calendar, ...stopped })
   const clocks = [{ ...response, warnAt: warnOf(facts, calendar) }]
@@ -49,11 +52,19 @@ export function calendarOf(terms: Terms, name: string): Calendar {
   return calendar
 }
 
-function limitOf(tier: Tier, calendar: Calendar, clock: { startAt: Date; dueAt: Date }): Date | null {
+function limitOf({ tier, calendar, startAt, holds }: ClockFacts, dueAt: Date): Date | null {
   if (tier.limitMs === null) return null
-  const byClock = nextOpen(calendar, new Date(clock.startAt.getTime() + tier.limitMs))
-  const byDue = addBusinessTime(calendar, clock.dueAt, LIMIT_AFTER_DUE)
+  const byClock = nextOpen(calendar, heldUp(new Date(startAt.getTime() + tier.limitMs), startAt, holds))
+  const byDue = addBusinessTime(calendar, dueAt, LIMIT_AFTER_DUE)
   return byClock > byDue ? byClock : byDue
+}
+
+/** The limit is clock time, so it moves by all the time that was held, open or not. */
+function heldUp(limitAt: Date, startAt: Date, holds: Hold[]): Date {
+  return holds.reduce((at, { fromAt, toAt }) => {
+    const from = fromAt > startAt ? fromAt : startAt
+    return from < at && from < toAt ? new Date(at.getTime() + toAt.getTime() - from.getTime()) : at
+  }, limitAt)
 }
 
 /** At the agreed share of the window, and as long before due as agreed; short windows may have no warning. */
@@ -70,7 +81,9 @@ function decisionClock(
 ): RunningClock {
   const fallback = response.limitAt ?? response.dueAt
   const contactAt = facts.response?.at ?? fallback
-  const startAt = contactAt < fallback ? contactAt : fallback
+  const anchor = contactAt < fallback ? contactAt : fallback
+  const from = facts.decisionFrom
+  const startAt = from && from > anchor ? from : anchor
   const { withinBusinessDays, remindBeforeBusinessDays } = facts.terms.sales.decision
   const dueAt = addBusinessDays(response.calendar, startAt, withinBusinessDays)
   const warnAt = addBusinessDays(response.calendar, startAt, withinBusinessDays - remindBeforeBusinessDays)
@@ -85,17 +98,21 @@ function decisionClock(
   return { ...clock, warnAt }
 }
 
-type Waiting = {
+export type Waiting = {
   kind: ClockKind
+  /** Whose share it is, where it is one person's. */
+  owner?: string
   startAt: Date
   dueAt: Date
   calendar: Calendar
   waitsFor: Date | null
   closedAt: Date | null
+  /** A lapse is verified no earlier than the settle time after this, where that is later than due. */
+  verifiedFrom?: Date
 }
 
 /** Met means at or before the due instant: 11:00:00.000 meets 11:00 (engineering §21). */
-function settle(facts: ClockFacts, clock: Waiting): RunningClock {
+export function settle(facts: Verifying, clock: Waiting): RunningClock {
   const { dueAt, waitsFor, closedAt, calendar, startAt } = clock
   const state = stateOf(facts, clock)
   const came = state === 'met' || state === 'met_late' ? waitsFor : null
@@ -103,7 +120,7 @@ function settle(facts: ClockFacts, clock: Waiting): RunningClock {
   const until = stoppedAt ?? earlier(waitsFor, closedAt) ?? facts.now
   return {
     kind: clock.kind,
-    owner: '',
+    owner: clock.owner ?? '',
     startAt,
     warnAt: null,
     dueAt,
@@ -115,12 +132,16 @@ function settle(facts: ClockFacts, clock: Waiting): RunningClock {
   }
 }
 
-function stateOf(facts: ClockFacts, { dueAt, waitsFor, closedAt }: Waiting): ClockState {
+type Verifying = Pick<ClockFacts, 'terms' | 'readAt' | 'now'>
+
+function stateOf(facts: Verifying, clock: Waiting): ClockState {
+  const { dueAt, waitsFor, closedAt } = clock
   const closedFirst = closedAt !== null && (waitsFor === null || closedAt < waitsFor)
   if (closedFirst && closedAt <= dueAt) return 'stopped'
   if (waitsFor && waitsFor <= dueAt) return 'met'
   // It takes effect, with its true time, only once a read that began after the settle time found nothing.
-  const takesEffectAt = dueAt.getTime() + facts.terms.sales.response.settleMs
+  const from = Math.max(dueAt.getTime(), clock.verifiedFrom?.getTime() ?? 0)
+  const takesEffectAt = from + facts.terms.sales.response.settleMs
   const verified = facts.readAt.getTime() >= takesEffectAt && facts.now.getTime() >= takesEffectAt
   if (!verified) return 'running'
   return waitsFor && !closedFirst ? 'met_late' : 'breached'

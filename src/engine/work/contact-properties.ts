@@ -40,6 +40,7 @@ function tierProperties({ sales }: Terms): string[] {
 }
 
 function criteriaProperties({ marketing }: Terms): string[] {
-  const score = marketing?.criteria.score
-  return score ? [score.property] : []
+  if (!marketing) return []
+  const { score, required, behaviour } = marketing.criteria
+  return [...(score ? [score.property] : []), ...required, ...Object.keys(behaviour)]
 }

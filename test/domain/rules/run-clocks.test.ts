@@ -10,6 +10,8 @@ const someFacts = (over: Partial<ClockFacts> = {}): ClockFacts => {
     tier: aTier(),
     startAt: at('Tue 10:00'),
     calendar: madrid,
+    holds: [],
+    decisionFrom: null,
     response: null,
     closedAt: null,
     decidedAt: null,
