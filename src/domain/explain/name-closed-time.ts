@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar/calendar.ts'
 import { closedAround, openIntervals } from '../calendar/open-intervals.ts'
 import { compiledUntil } from '../calendar/compiled-until.ts'
 import { clip, cutOut, type Period } from '../calendar/periods.ts'
@@ -35,7 +36,11 @@ export const segment = ([from, to]: Period, kind: SegmentKind, name: string | nu
 
 const reasonsWithin = (timetable: Timetable, zone: Zone, within: Period): Reason[] => {
   const { holds, away, days } = timetable
-  const named = Object.entries(days).flatMap(([date, day]) => reasonsOf(timetable, zone, { date, day }))
+  const [first, last] = within.map((at) => zone.dayOf(at)) as [number, number]
+  const named = Object.entries(days)
+    .map(([date, day]) => ({ date: readDay(date), day }))
+    .filter(({ date }) => first <= date && date <= last)
+    .flatMap((one) => reasonsOf(timetable, zone, one))
   return [
     ...holds.map(({ reason, ...hold }): Reason => ({ kind: 'hold', name: reason, period: periodOf(hold) })),
     ...away.map((absence): Reason => ({ kind: 'away', name: null, period: periodOf(absence) })),
@@ -44,17 +49,18 @@ const reasonsWithin = (timetable: Timetable, zone: Zone, within: Period): Reason
   ].filter(({ period }) => period[0] < within[1] && period[1] > within[0])
 }
 
-/** The whole date or, where the exception only shortens it, what would have been open. */
+/** The whole date or, where only some of it is closed, what the week has open then. */
 const reasonsOf = (
-  { regular }: Timetable,
+  { calendar }: Timetable,
   zone: Zone,
-  { date, day }: { date: string; day: NamedDay },
+  { date, day }: { date: number; day: NamedDay },
 ): Reason[] => {
-  const number = readDay(date)
-  const [from, to] = [zone.startOf(number), zone.startOf(number + 1)]
-  const periods: Period[] = day.closed ? [[from, to]] : openIntervals(regular, from, to)
+  const [from, to] = [zone.startOf(date), zone.startOf(date + 1)]
+  const periods: Period[] = day.closed ? [[from, to]] : openIntervals(plainWeek(calendar), from, to)
   return periods.map((period) => ({ kind: day.kind, name: day.name, period }))
 }
+
+const plainWeek = ({ timeZone, hours }: Calendar): Calendar => ({ timeZone, hours, holidays: [] })
 
 const periodOf = ({ fromAt, toAt }: { fromAt: Date; toAt: Date }): Period => [
   fromAt.getTime(),

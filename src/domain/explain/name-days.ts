@@ -1,24 +1,22 @@
+import type { Calendar } from '../calendar/calendar.ts'
 import type { CalendarException } from '../agreement.ts'
 import type { NamedDay } from './segment.ts'
 
-/**
- * The dates of a calendar that have a name: the agreement's holidays, and over them the exceptions of operations, the
- * later entry standing. An exception that opens a holiday is no holiday any more.
- */
-export const nameDays = (
-  name: string,
-  holidays: Record<string, string>,
-  exceptions: CalendarException[],
-): Record<string, NamedDay> => {
-  const days = Object.entries(holidays).map(([date, holiday]): [string, NamedDay] => [
-    date,
-    { kind: 'holiday', name: holiday, closed: true },
-  ])
-  const changes = exceptions
-    .filter(({ calendar }) => calendar === name || calendar === '*')
-    .map((one): [string, NamedDay] => [
-      one.date,
-      { kind: 'exception', name: one.name, closed: one.hours === null },
-    ])
-  return Object.fromEntries([...days, ...changes])
+type Named = {
+  /** Date → name, exceptions laid over (`Terms.holidayNames`). */
+  names: Record<string, string>
+  /** Those of this calendar, and of all. */
+  exceptions: CalendarException[]
+}
+
+/** The dates of a calendar that have a name: the agreement's holidays, and the exceptions of operations over them. */
+export const nameDays = ({ holidays }: Calendar, { names, exceptions }: Named): Record<string, NamedDay> => {
+  const closed = new Set(holidays)
+  const changed = Object.fromEntries(exceptions.map(({ date, name }) => [date, name]))
+  return Object.fromEntries(
+    Object.entries({ ...names, ...changed }).map(([date, name]): [string, NamedDay] => [
+      date,
+      { kind: Object.hasOwn(changed, date) ? 'exception' : 'holiday', name, closed: closed.has(date) },
+    ]),
+  )
 }

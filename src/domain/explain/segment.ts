@@ -11,15 +11,16 @@ export type SegmentKind =
 /** Half-open. `businessMs`: how much of it counts. `name`: the holiday's or exception's, or a hold's reason. */
 export type Segment = { fromAt: Date; toAt: Date; kind: SegmentKind; name: string | null; businessMs: number }
 
-/** A named date: a holiday of the agreement, or a dated exception of operations. `closed`: the whole day is. */
+/**
+ * A named date: a holiday of the agreement, or a dated exception of operations. `closed`: the whole day is; else it only
+ * has other hours.
+ */
 export type NamedDay = { kind: 'holiday' | 'exception'; name: string; closed: boolean }
 
 /** All that says when a clock runs, and what to call the time when it does not. */
 export type Timetable = {
   /** As the clock runs: exceptions applied, holds and absences in `away`. */
   calendar: Calendar
-  /** The same without exceptions: tells what an exception took away. */
-  regular: Calendar
   /** `YYYY-MM-DD`, in the calendar's zone. */
   days: Record<string, NamedDay>
   holds: { fromAt: Date; toAt: Date; reason: string }[]

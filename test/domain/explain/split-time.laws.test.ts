@@ -14,7 +14,6 @@ const timetableOf = (calendar: Timetable['calendar']): Timetable => {
   const [first, ...rest] = spans
   return {
     calendar,
-    regular: calendar,
     days: Object.fromEntries(
       calendar.holidays.map((date) => [date, { kind: 'holiday', name: 'Fiesta', closed: true }]),
     ),
