@@ -13,7 +13,7 @@ import { createInstallation } from './installation.ts'
 import { drainInbox } from './inbox/drain-inbox.ts'
 import { createAccount } from './people/account.ts'
 import { createDirectory } from './people/directory.ts'
-import { reconcile, type Reconciled } from './reconcile/reconcile.ts'
+import { reconcile, type Reconciled, type ReconcileInput } from './reconcile/reconcile.ts'
 import { performVerb, type VerbRequest } from './verbs/perform-verb.ts'
 import type { Answer } from './verbs/remote-verb.ts'
 import { REMOTE_VERBS } from './verbs/verbs.ts'
@@ -36,8 +36,8 @@ export type Engine = {
   deliverContacts(): Promise<number>
   deliverTasks(): Promise<number>
   askWaiting(): Promise<number>
-  /** Compares HubSpot with the ledger: at start and every night. */
-  reconcile(): Promise<Reconciled>
+  /** Compares HubSpot with the ledger: at start, every night (`full`), on request. */
+  reconcile(input?: ReconcileInput): Promise<Reconciled>
   /** Runs a verb of the command line (engineering §19). */
   perform(request: VerbRequest): Promise<Answer>
   /** The account's zone, once known: its midnight ends HubSpot's daily limit. */
@@ -65,7 +65,7 @@ export function createEngine(options: EngineOptions): Engine {
     deliverContacts: () => deliverContacts(deps),
     deliverTasks: () => deliverTasks(deps),
     askWaiting: () => askWaiting(deps),
-    reconcile: () => reconcile(deps),
+    reconcile: (input) => reconcile(deps, input),
     perform: (request) => performVerb(deps, REMOTE_VERBS, request),
     timeZone: () => deps.account.timeZone(),
   }

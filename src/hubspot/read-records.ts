@@ -13,6 +13,8 @@ export type RecordsInput = {
   withHistory?: readonly string[]
   /** The unique property that `ids` are values of; without it they are record ids. */
   idProperty?: string
+  /** Reads the recycle bin instead: what is live is not found. */
+  archived?: boolean
 }
 
 /**
@@ -42,7 +44,7 @@ async function readPart(hs: HubSpot, objectType: string, input: RecordsInput): P
   }
   try {
     const answer = await hs.call(operation, 'general', (client) =>
-      client.crm.objects.batchApi.read(objectType, body),
+      client.crm.objects.batchApi.read(objectType, body, input.archived ?? false),
     )
     const { results, errors } = readAnswer(batchSchema, answer, operation)
     refuseGaps(errors ?? [], operation)

@@ -1,8 +1,17 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { DB } from './schema.ts'
 
 /** `task_key`: `property`, or `body` where the portal refuses a unique property on tasks. */
-export type MetaKey = 'go_live_at' | 'live_at' | 'portal_id' | 'app_id' | 'task_key' | 'reconciled_at'
+export type MetaKey =
+  | 'go_live_at'
+  | 'live_at'
+  | 'portal_id'
+  | 'app_id'
+  | 'task_key'
+  /** When the last comparison with HubSpot that ended began; its result; the one under way. */
+  | 'reconciled_at'
+  | 'reconciliation'
+  | 'reconciling'
 
 /** A fact about this installation; null while it is not known. */
 export const readMeta = async (db: Kysely<DB>, key: MetaKey): Promise<string | null> => {
@@ -27,4 +36,20 @@ export const replaceMeta = async (db: Kysely<DB>, input: { key: MetaKey; value: 
     .values(input)
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: input.value }))
     .execute()
+}
+
+/** Writes the fact if what stands there is still `from` (null: nothing). False: somebody else was first. */
+export const swapMeta = async (
+  db: Kysely<DB>,
+  { key, from, to }: { key: MetaKey; from: string | null; to: string },
+): Promise<boolean> => {
+  const write =
+    from === null
+      ? sql`insert into meta (key, value) values (${key}, ${to}) on conflict (key) do nothing`
+      : sql`update meta set value = ${to} where key = ${key} and value = ${from}`
+  return (await write.execute(db)).numAffectedRows === 1n
+}
+
+export const forgetMeta = async (db: Kysely<DB>, key: MetaKey): Promise<void> => {
+  await db.deleteFrom('meta').where('key', '=', key).execute()
 }

@@ -1,75 +1,155 @@
 import type { Agreement } from '../../domain/agreement.ts'
-import { searchContacts, type SearchInput } from '../../hubspot/search-contacts.ts'
-import { hintContacts } from '../../store/contacts/hint-contacts.ts'
-import { loadFacts } from '../../store/contacts/load-facts.ts'
-import { readMeta, replaceMeta } from '../../store/meta.ts'
+import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
+import { countCohort, type Cohort } from '../../store/contacts/count-cohort.ts'
 import type { EngineDeps } from '../deps.ts'
-import { toFacts } from '../rows.ts'
-import { decidingProperties } from '../work/contact-properties.ts'
-import { isChanged } from '../work/remember-facts.ts'
+import { addTally } from './add-tally.ts'
+import type { DarkLeads } from './dark-leads.ts'
+import { lookAtChanged } from './look-at-changed.ts'
+import { lookAtFollowed } from './look-at-followed.ts'
+import { lookInBin } from './look-in-bin.ts'
+import { lookInStage } from './look-in-stage.ts'
+import type { LookAtPage, Page } from './page.ts'
+import {
+  beginRun,
+  endRun,
+  holdRun,
+  leaveRun,
+  PHASES,
+  type Phase,
+  type Run,
+  type Scope,
+  type Tally,
+} from './run.ts'
 
-/** HubSpot's search index lags by seconds to minutes; windows overlap by far more. */
-const OVERLAP_MS = 60 * 60_000
-
-export type Reconciled = {
-  /** Contacts that changed in HubSpot since the last time and are, or were, handed over. */
-  looked: number
-  /** Those of them that the ledger did not know in this state: put on the work list. */
-  hinted: number
+/** `busy`: another instance is at it. `no_agreement`: there is nothing to compare with yet. */
+export type Reconciled = Omit<Tally, 'dark'> & {
+  state: 'done' | 'busy' | 'no_agreement'
+  scope: Scope
+  startedAt: string | null
+  endedAt: string | null
+  /** Full runs only. */
+  dark: DarkLeads | null
+  cohort: Cohort | null
 }
+
+export type ReconcileInput = {
+  /** Default `recent`. */
+  scope?: Scope
+  /** Also those decided longer ago than 90 days (engineering §29). */
+  all?: boolean
+  /** Stops after the page in hand; the next run goes on there. */
+  signal?: AbortSignal
+}
+
+type Duty = { look: LookAtPage; scopes: Scope[] }
+
+const DUTIES: Record<Phase, Duty> = {
+  changed: { look: lookAtChanged, scopes: ['recent', 'full'] },
+  stage: { look: lookInStage, scopes: ['full'] },
+  followed: { look: lookAtFollowed, scopes: ['recent', 'full'] },
+  bin: { look: lookInBin, scopes: ['recent', 'full'] },
+}
+
+/** Two calls a second at most, of the five and the nine or more there are: the rest is for live work. */
+const PER_CALL_MS = 500
+/** And what is put on the work list comes at a pace that leaves reading for those who wait. */
+const PER_HINT_MS = 10
+/** A pause HubSpot asks for is waited out up to this long; then the next run goes on. */
+const PATIENCE_MS = 5 * 60_000
 
 /**
- * Looks for what no webhook told: contacts in the handoff stage or beyond that changed since the last run, or since
- * go-live. Only hints; what follows from them is decided like everything else (product §1). Throws what HubSpot's
- * search throws; the next run starts from the same instant.
+ * Compares HubSpot with the ledger, page by page, and puts on the work list whoever the ledger does not know as they
+ * are: what follows is decided like everything else (product §1). A run that was stopped goes on where it was, and
+ * one is under way at a time. Throws what HubSpot throws, beyond a short pause.
  */
-export async function reconcile(deps: EngineDeps): Promise<Reconciled> {
+export async function reconcile(deps: EngineDeps, input: ReconcileInput = {}): Promise<Reconciled> {
+  const asked = { scope: input.scope ?? 'recent', all: input.all ?? false }
   const { current } = await deps.book.read()
-  if (!current) return { looked: 0, hinted: 0 }
-  const startedAt = deps.clock.now()
-  const found = await lookSince(deps, current, await lastRun(deps))
-  await replaceMeta(deps.db, { key: 'reconciled_at', value: startedAt.toISOString() })
-  deps.log.info(found, 'HubSpot and the ledger were compared')
-  return found
+  if (!current) return nothing('no_agreement', asked.scope)
+  let begun = await beginRun(deps, asked)
+  if ('busyUntil' in begun) {
+    // Whoever had it may be gone: then its lease ends.
+    await deps.clock.until(new Date(begun.busyUntil.getTime() + 1), input.signal)
+    begun = await beginRun(deps, asked)
+  }
+  if ('busyUntil' in begun) return nothing('busy', asked.scope)
+  const run = await goThrough(deps, begun, { agreement: current, signal: input.signal })
+  if (run === null || run.phase !== null) return nothing('busy', asked.scope)
+  return finish(deps, run)
 }
 
-async function lastRun({ db, installation }: EngineDeps): Promise<Date> {
-  const last = await readMeta(db, 'reconciled_at')
-  const from = last === null ? await installation.goLiveAt() : new Date(last)
-  return new Date(from.getTime() - OVERLAP_MS)
+function nothing(state: 'busy' | 'no_agreement', scope: Scope): Reconciled {
+  const repaired = { contacts: 0, properties: {} }
+  const none = { looked: 0, hinted: 0, missing: 0, reread: 0, repaired }
+  return { state, scope, startedAt: null, endedAt: null, ...none, dark: null, cohort: null }
 }
 
-async function lookSince(deps: EngineDeps, agreement: Agreement, since: Date): Promise<Reconciled> {
-  const total = { looked: 0, hinted: 0 }
-  const search = { filterGroups: filtersOf(agreement, since), properties: decidingProperties(agreement) }
-  let after: string | null = null
-  do {
-    const page = await searchContacts(deps.hs, after === null ? search : { ...search, after })
-    const known = await loadFacts(
-      deps.db,
-      page.contacts.map(({ id }) => id),
-    )
-    const news = page.contacts.filter((record) =>
-      isChanged(toFacts(known.get(record.id) ?? {}), record, agreement),
-    )
-    const at = deps.clock.now()
-    await hintContacts(deps.db, { ids: news.map(({ id }) => id), at, readyAt: at })
-    total.looked += page.contacts.length
-    total.hinted += news.length
-    after = page.next
-  } while (after !== null)
-  return total
+type Held = { run: Run; text: string }
+
+async function goThrough(
+  deps: EngineDeps,
+  begun: Held,
+  { agreement, signal }: { agreement: Agreement; signal: AbortSignal | undefined },
+): Promise<Run | null> {
+  let held: Held | null = begun
+  const goLiveAt = await deps.installation.goLiveAt()
+  while (held !== null && held.run.phase !== null) {
+    const { run } = held
+    const about = { run, agreement, goLiveAt, since: new Date(run.since), now: deps.clock.now() }
+    const { look, scopes } = DUTIES[held.run.phase]
+    const page: Page = scopes.includes(run.scope)
+      ? await patiently(deps, () => look(deps, about, run.after)).catch(async (error: unknown) => {
+          if (held) await leaveRun(deps, held)
+          throw error
+        })
+      : { after: null, calls: 0, tally: {} }
+    held = await holdRun(deps, { run: next(run, page), text: held.text })
+    await pace(deps, page)
+    if (signal?.aborted && held !== null) {
+      await leaveRun(deps, held)
+      return held.run
+    }
+  }
+  return held?.run ?? null
 }
 
-function filtersOf({ terms }: Agreement, since: Date): SearchInput['filterGroups'] {
-  const { property, enter, accepted, won } = terms.handoff
-  const values = [...new Set([enter, ...accepted, ...won])].map((stage) => stage.toLowerCase())
-  return [
-    {
-      filters: [
-        { propertyName: property, operator: 'IN', values },
-        { propertyName: 'lastmodifieddate', operator: 'GTE', value: String(since.getTime()) },
-      ],
-    },
-  ]
+function next(run: Run, { after, tally }: Page): Run {
+  const phase = after === null && run.phase ? (PHASES[PHASES.indexOf(run.phase) + 1] ?? null) : run.phase
+  return { ...run, phase, after, tally: addTally(run.tally, tally) }
+}
+
+async function pace({ clock }: EngineDeps, { calls, tally }: Page): Promise<void> {
+  const ms = calls * PER_CALL_MS + ((tally.hinted ?? 0) + (tally.reread ?? 0)) * PER_HINT_MS
+  if (ms > 0) await clock.until(new Date(clock.now().getTime() + ms))
+}
+
+/** Looks again after a pause that HubSpot, or the budget, asked for, where it is a short one. */
+async function patiently<T>({ clock }: EngineDeps, look: () => Promise<T>): Promise<T> {
+  try {
+    return await look()
+  } catch (error) {
+    const retryAt = isHubSpotError(error) ? error.retryAt : null
+    if (!retryAt || retryAt.getTime() - clock.now().getTime() > PATIENCE_MS) throw error
+    await clock.until(retryAt)
+    return look()
+  }
+}
+
+async function finish(deps: EngineDeps, run: Run): Promise<Reconciled> {
+  const { dark, ...tally } = run.tally
+  const full = run.scope === 'full'
+  const result: Reconciled = {
+    state: 'done',
+    scope: run.scope,
+    startedAt: run.startedAt,
+    endedAt: deps.clock.now().toISOString(),
+    ...tally,
+    dark: full ? dark : null,
+    cohort: full ? await countCohort(deps.db) : null,
+  }
+  await endRun(deps.db, { run, result })
+  const { looked, hinted, missing, reread, repaired } = tally
+  const counts = { scope: run.scope, looked, hinted, missing, reread, repaired: repaired.contacts }
+  deps.log.info(counts, 'HubSpot and the ledger were compared')
+  return result
 }

@@ -1,0 +1,41 @@
+import type { Agreement } from '../../domain/agreement.ts'
+import type { ContactRecord, Owner } from '../../domain/facts.ts'
+import { findHandoffs } from '../../domain/rules/find-handoffs.ts'
+import type { Standing } from '../../store/contacts/standing-of.ts'
+import { toFacts } from '../rows.ts'
+import type { DarkWhy } from './dark-leads.ts'
+
+export type Seen = { record: ContactRecord; standing: Standing | undefined }
+
+type About = { agreement: Agreement; goLiveAt: Date; owners: Map<string, Owner> }
+
+/** What is dark about a contact that is in the handoff stage; empty: it has its clock, or was decided. */
+export function judgeDark(seen: Seen, about: About): DarkWhy[] {
+  const clock = missingClock(seen, about)
+  const waits = clock === 'unknown' || clock === 'parked' || (seen.standing?.live ?? false)
+  const owner = waits ? missingOwner(seen.record, about.owners) : null
+  return [clock, owner].filter((why) => why !== null)
+}
+
+function missingClock(
+  { standing }: Seen,
+  { agreement, goLiveAt }: Pick<About, 'agreement' | 'goLiveAt'>,
+): DarkWhy | null {
+  if (!standing) return 'unknown'
+  const { disposition } = standing
+  if (disposition === 'exempt' || disposition === 'parked') return disposition
+  if (disposition !== null) return disposition === 'withdrawn' ? 'unknown' : null
+  const { property, enter } = agreement.terms.handoff
+  const stages = toFacts(standing.facts).timelines[property]
+  if (stages === undefined) return 'unknown'
+  const handoff = findHandoffs(stages, enter).at(-1)
+  if (!handoff) return 'not_handed_over'
+  return handoff.at < goLiveAt ? 'before_go_live' : 'unknown'
+}
+
+function missingOwner({ properties }: ContactRecord, owners: Map<string, Owner>): DarkWhy | null {
+  const id = properties['hubspot_owner_id'] ?? ''
+  if (id === '') return 'no_owner'
+  const owner = owners.get(id)
+  return !owner || owner.archived ? 'archived_owner' : null
+}

@@ -1,0 +1,42 @@
+import { searchContacts } from '../../hubspot/search-contacts.ts'
+import { hintContacts } from '../../store/contacts/hint-contacts.ts'
+import { standingOf } from '../../store/contacts/standing-of.ts'
+import { toFacts } from '../rows.ts'
+import { decidingProperties } from '../work/contact-properties.ts'
+import { isChanged } from '../work/remember-facts.ts'
+import { addDark, NO_DARK_LEADS, type DarkLeads } from './dark-leads.ts'
+import { judgeDark, type Seen } from './judge-dark.ts'
+import type { LookAtPage } from './page.ts'
+
+/** Everybody in the handoff stage: whoever has no clock there, or nobody to answer, is told (product §4 lists). */
+export const lookInStage: LookAtPage = async (deps, { agreement, goLiveAt }, after) => {
+  const { property, enter } = agreement.terms.handoff
+  const filters = [{ propertyName: property, operator: 'IN' as const, values: [enter.toLowerCase()] }]
+  const page = await searchContacts(deps.hs, {
+    filterGroups: [{ filters }],
+    properties: decidingProperties(agreement),
+    ...(after !== null && { after }),
+  })
+  const standing = await standingOf(
+    deps.db,
+    page.contacts.map(({ id }) => id),
+  )
+  const named = page.contacts.map(({ properties }) => properties['hubspot_owner_id'] ?? '')
+  const { owners } = await deps.directory.people(agreement.operations, named)
+  const hinted: string[] = []
+  let dark: DarkLeads = { ...NO_DARK_LEADS, inStage: page.contacts.length }
+  for (const record of page.contacts) {
+    const seen: Seen = { record, standing: standing.get(record.id) }
+    const whys = judgeDark(seen, { agreement, goLiveAt, owners })
+    for (const why of whys) dark = addDark(dark, why, record.id)
+    const stale = seen.standing && isChanged(toFacts(seen.standing.facts), record, agreement)
+    if (whys.includes('unknown') || stale) hinted.push(record.id)
+  }
+  const at = deps.clock.now()
+  await hintContacts(deps.db, { ids: hinted, at, readyAt: at })
+  return {
+    after: page.next,
+    calls: 1,
+    tally: { looked: page.contacts.length, hinted: hinted.length, dark },
+  }
+}
