@@ -1,6 +1,6 @@
 import { clockOf, type Cycle, type RunningClock } from './cycle.ts'
 import { deriveCycle, type Derived } from './rules/derive-cycle.ts'
-import { findHandoffs, type Followed, type Handoff } from './rules/find-handoffs.ts'
+import { followHandoffs } from './rules/follow-handoffs.ts'
 import { noteChanges } from './rules/note-changes.ts'
 import { noteUnseen } from './rules/note-unseen.ts'
 import { planNotices } from './rules/plan-notices.ts'
@@ -27,8 +27,9 @@ const NOTHING: Omit<Decision, 'facts'> = {
  * same situation and `now` give the same decision, whatever fact caused the look (design §1).
  */
 export function decide(asFound: Situation, now: Date): Decision {
-  const situation = { ...asFound, facts: noteUnseen(asFound.facts) }
-  const followed = follow(situation)
+  const noted = { ...asFound, facts: noteUnseen(asFound.facts) }
+  const { followed, handOverAt } = followHandoffs(noted, now)
+  const situation = { ...noted, facts: { ...noted.facts, handOverAt } }
   const derived = followed.reduce<Derived[]>((done, one) => {
     const earlier = done.map(({ cycle }) => cycle)
     return [...done, deriveCycle(situation, one, { now, earlier })]
@@ -49,6 +50,7 @@ export function decide(asFound: Situation, now: Date): Decision {
       ...[
         ...derived.flatMap((one) => warningsOf(one)),
         ...derived.flatMap((one) => breaksOf(one)),
+        handOverAt,
         ...planned.map((plan) => plan.bornAt),
         ...derived.flatMap(({ cycle }) => reviewsEndAt(cycle)),
         ...situation.facts.evidence.map((e) => new Date(e.seenAt.getTime() + EVIDENCE_RECHECK_MS)),
@@ -57,35 +59,6 @@ export function decide(asFound: Situation, now: Date): Decision {
       ].filter((at) => at !== null && at > now),
     ]),
   }
-}
-
-/** Every handoff since go-live, matched with the cycle the ledger has for it, numbered by the ledger. */
-function follow(situation: Situation): Followed[] {
-  const { agreement, facts, goLiveAt, ledger } = situation
-  const stages = facts.timelines[agreement.terms.handoff.property] ?? []
-  const found = findHandoffs(stages, agreement.terms.handoff.enter).filter(
-    (handoff) => handoff.at >= goLiveAt,
-  )
-  const handoffs = [...found, ...forgotten(ledger.cycles, found)].toSorted(
-    (a, b) => a.at.getTime() - b.at.getTime(),
-  )
-  let number = 0
-  return handoffs.map((handoff, i) => {
-    const known = ledger.cycles.find((cycle) => cycle.handoffAt.getTime() === handoff.at.getTime())
-    number = known?.number ?? number + 1
-    return { handoff, known, number, next: handoffs[i + 1] ?? null }
-  })
-}
-
-/** Cycles whose handoff the history no longer shows (merge, about 20 values kept): the ledger remembers. */
-function forgotten(cycles: Cycle[], found: Handoff[]): Handoff[] {
-  return cycles
-    .filter((cycle) => !found.some((handoff) => handoff.at.getTime() === cycle.handoffAt.getTime()))
-    .map(({ handoffAt: at }) => ({
-      at,
-      entry: { value: '', at, sourceType: '', sourceId: '', userId: '' },
-      left: null,
-    }))
 }
 
 // Between warn and the end of the settle time nothing new can be said: no look, no call spent.

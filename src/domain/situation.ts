@@ -6,8 +6,8 @@ import type { Engagement, Owner } from './facts.ts'
 import type { Notice, TaskRole, TaskWanted } from './task.ts'
 import type { Timeline } from './timeline.ts'
 
-/** An engagement, and when Pacto first saw it. */
-export type Evidence = Engagement & { seenAt: Date }
+/** An engagement, and when Pacto first saw it. `fellAt`: when a meeting that fell through is first known to have. */
+export type Evidence = Engagement & { seenAt: Date; fellAt?: Date }
 
 /**
  * What is remembered of a contact between two reads: instants, codes and ids; no name, no address, no text
@@ -41,6 +41,10 @@ export type RecordFacts = {
   signals: { at: Date; kind: 'form' | 'score' }[]
   /** Reached an accepted stage without the handoff stage: no cycle, but in the funnel (product §3.3 "Skipped"). */
   skippedAt: Date | null
+  /** A new handoff waits for the end of the rest until then: its values at that instant have to be read (product §3.3). */
+  handOverAt: Date | null
+  /** The two reason properties kept writing each other: since then Pacto writes neither (engineering §28). */
+  mappingStoppedAt: Date | null
   /** Spans in which the contact lay in the recycle bin. */
   absences: { fromAt: Date; toAt: Date }[]
   /** Properties of the portal that Pacto wrote: by these it knows its own hand where the source does not tell. */
@@ -67,6 +71,8 @@ export const NO_FACTS: RecordFacts = {
   enrolments: [],
   signals: [],
   skippedAt: null,
+  handOverAt: null,
+  mappingStoppedAt: null,
   absences: [],
   written: [],
   leadStatusBefore: null,

@@ -24,7 +24,8 @@ const ANSWERED_AFTER_MS = 30_000
 const CALL_NOT_MADE = new Set(['CANCELED', 'FAILED', 'QUEUED', 'CALLING_CRM_USER'])
 
 type Rules = Terms['sales']['response']
-type Span = { since: Date; now: Date }
+/** `isPersonal`: whether an e-mail that a sequence sent at that instant is somebody's deliberate act. */
+type Span = { since: Date; now: Date; isPersonal?: (at: Date) => boolean }
 type Worth = {
   counts: Attempt['counts']
   at: Date
@@ -35,7 +36,7 @@ type Worth = {
 
 /** null: no contact at all (incoming mail, a cancelled meeting, a message that an integration wrote, the future). */
 export function countAttempt(engagement: Engagement, rules: Rules, span: Span): Attempt | null {
-  const worth = judge[engagement.kind](engagement, rules, span.since)
+  const worth = judge[engagement.kind](engagement, rules, span)
   if (!worth || worth.at > span.now) return null
   return {
     engagementId: `${engagement.kind}:${engagement.id}`,
@@ -50,27 +51,26 @@ export function countAttempt(engagement: Engagement, rules: Rules, span: Span): 
   }
 }
 
-const judge: Record<Engagement['kind'], (engagement: Engagement, rules: Rules, since: Date) => Worth> = {
+const judge: Record<Engagement['kind'], (engagement: Engagement, rules: Rules, span: Span) => Worth> = {
   call: (call, rules) => {
     if (CALL_NOT_MADE.has(call.status)) return null
-    const connected = call.detail === CONNECTED
     if (call.direction === 'INBOUND') {
-      const answered = connected || (call.durationMs ?? 0) >= ANSWERED_AFTER_MS
-      return answered ? { counts: 'response', at: call.at, inbound: true } : null
+      return wasAnswered(call) ? { counts: 'response', at: call.at, inbound: true } : null
     }
-    return { counts: rules.connectedOnly && !connected ? 'attempt' : 'response', at: call.at }
+    const tooLittle = rules.connectedOnly && call.detail !== CONNECTED
+    return { counts: tooLittle ? 'attempt' : 'response', at: call.at }
   },
-  email: (email) => {
+  email: (email, _rules, { isPersonal }) => {
     // Mail logged by hand often has no direction or status: it is what a person says was sent.
     if (email.direction !== 'EMAIL' && email.direction !== '') return null
     if (email.status === 'BOUNCED') return { counts: 'attempt', at: email.at }
     if (email.status !== 'SENT' && email.status !== '') return null
-    return { counts: email.flags.sequence ? 'attempt' : 'response', at: email.at }
+    const robot = email.flags.sequence && !isPersonal?.(email.at)
+    return { counts: robot ? 'attempt' : 'response', at: email.at }
   },
-  meeting: (meeting, _rules, since) => {
-    // Booked counts at the booking, never at its future start; one typed in afterwards when it was held.
-    const at = meeting.createdAt < meeting.at ? meeting.createdAt : meeting.at
-    const fell = meeting.status === 'CANCELED' || meeting.status === 'NO_SHOW'
+  meeting: (meeting, _rules, { since }) => {
+    const at = bookedAt(meeting)
+    const fell = fellThrough(meeting)
     if (meeting.flags.bookedByLead && at >= since) {
       // What the lead booked stops the clock whatever becomes of it: never a breach in the past (product §3.2).
       return { counts: 'response', at, bookedByLead: true, ...(fell && { fellThroughAt: meeting.at }) }
@@ -84,6 +84,20 @@ const judge: Record<Engagement['kind'], (engagement: Engagement, rules: Rules, s
     const byPerson = message.flags.loggedInCrm && (message.ownerId !== '' || message.creatorUserId !== '')
     return byPerson ? { counts: 'response', at: message.at } : null
   },
+}
+
+/** A person was on the line, whoever rang. */
+export function wasAnswered({ detail, durationMs }: Engagement): boolean {
+  return detail === CONNECTED || (durationMs ?? 0) >= ANSWERED_AFTER_MS
+}
+
+/** A booking counts when it was made, never at its future start; one typed in afterwards when it was held. */
+export function bookedAt({ createdAt, at }: Engagement): Date {
+  return createdAt < at ? createdAt : at
+}
+
+export function fellThrough({ kind, status }: Engagement): boolean {
+  return kind === 'meeting' && (status === 'CANCELED' || status === 'NO_SHOW')
 }
 
 function gradeOf(engagement: Engagement, at: Date, rules: Rules): Grade {

@@ -137,14 +137,15 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
     corrected: false,
     evidenceRemovedAt: isConfirmed(removedAt, acts) ? null : removedAt,
     ...noteLead(situation.facts, { handoffAt: followed.handoff.at, until: closedAt, made, now }),
-    recycleAt: restUntil(outcome.rejection, terms),
+    recycleAt: restUntil(outcome.rejection, terms, acts),
     barred,
   }
   const { settleMs } = terms.sales.response
   const judged = {
     ...cycle,
     live: isLive(cycle, followed.next !== null),
-    ...blameBreach(cycle, { facts: situation.facts, settleMs, byTier }),
+    // Confirming takes the question away, not the cause.
+    ...blameBreach({ ...cycle, evidenceRemovedAt: removedAt }, { facts: situation.facts, settleMs, byTier }),
   }
   const window = { calendar: calendarOf(terms, tier.calendar), ms: tier.withinMs }
   return {

@@ -7,7 +7,7 @@ const MINUTE = 60_000
 /** An absence through an empty value shorter than this is none: the two-step write of a workflow (engineering §7). */
 const BLINK = 10 * MINUTE
 /** Re-entering the stage within this time resumes the same cycle (product §3.3). */
-const RESUME = 24 * 60 * MINUTE
+export const RESUME = 24 * 60 * MINUTE
 
 /** A contact's stay in the handoff stage, resumptions included. */
 export type Handoff = {
@@ -18,10 +18,22 @@ export type Handoff = {
 }
 
 /** A handoff with the one after it, and the cycle and number it has in the ledger. */
-export type Followed = { handoff: Handoff; next: Handoff | null; known: Cycle | undefined; number: number }
+export type Followed = {
+  handoff: Handoff
+  next: Handoff | null
+  known: Cycle | undefined
+  number: number
+}
 
-/** The handoffs in a contact's stage history, oldest first. `enter` is the handoff stage. */
-export function findHandoffs(stages: Timeline, enter: string): Handoff[] {
+/**
+ * The handoffs in a contact's stage history, oldest first. `enter` is the handoff stage. What we wrote back ourselves at a
+ * rejection (`recycle.stage`) is not resumed: what comes after it is a new handoff.
+ */
+export function findHandoffs(
+  stages: Timeline,
+  enter: string,
+  isOurs: (entry: HistoryEntry) => boolean = () => false,
+): Handoff[] {
   const handoffs: Handoff[] = []
   const steps = withoutBlinks(stages, enter)
   for (const entry of steps) {
@@ -30,7 +42,8 @@ export function findHandoffs(stages: Timeline, enter: string): Handoff[] {
       if (last && last.left === null) last.left = entry
       continue
     }
-    if (last?.left && entry.at.getTime() - last.left.at.getTime() <= RESUME) last.left = null
+    const isBack = last?.left && entry.at.getTime() - last.left.at.getTime() <= RESUME && !isOurs(last.left)
+    if (last && isBack) last.left = null
     else if (!isMerge(entry)) handoffs.push({ at: entry.at, entry, left: null })
   }
   return handoffs

@@ -1,48 +1,96 @@
 import type { Agreement } from '../agreement.ts'
-import type { Response } from '../cycle.ts'
+import type { Hold, Response } from '../cycle.ts'
 import type { Owner } from '../facts.ts'
 import { isOfTeams } from '../provenance.ts'
 import type { Evidence, RecordFacts } from '../situation.ts'
-import { countAttempt, type Attempt } from './count-attempt.ts'
+import { bookedAt, countAttempt, fellThrough, type Attempt } from './count-attempt.ts'
 
 export type Span = { handoffAt: Date; until: Date | null; now: Date; holders: string[] }
 
 export type Contacts = {
   response: Response | null
-  attempts: { count: number; channels: number; counted: number }
+  /** Sales' own, at or after the handoff: what `countAttempts` weighs. */
+  made: Attempt[]
   followUpAt: Date | null
+  /** While a meeting stood that a person had booked and that fell through later: nothing could be expected. */
+  pauses: Hold[]
+  /** When what would be the response disappeared from HubSpot; null: it has not. */
+  removedAt: Date | null
 }
 
+/** Reason of a hold that nobody asked for: a meeting was booked, until it was known to have fallen through. */
+export const MEETING = 'meeting'
+
+type Rules = { agreement: Agreement; owners: Map<string, Owner> }
+
 /** The first qualifying contact of a cycle, and its attempts (product §3.2). Order of arrival does not matter. */
-export function findResponse(
-  facts: RecordFacts,
-  rules: { agreement: Agreement; owners: Map<string, Owner> },
-  span: Span,
-): Contacts {
-  const since = new Date(span.handoffAt.getTime() - rules.agreement.terms.sales.response.beforeMs)
-  const within = (at: Date): boolean => at >= since && (span.until === null || at < span.until)
-  const attempts = facts.evidence
-    .map((evidence) => attemptBy(evidence, rules, { ...span, since }))
-    .filter((attempt): attempt is Attempt => attempt !== null && within(attempt.at))
-  const candidates = attempts.filter((attempt) => attempt.counts === 'response').map(toResponse)
-  const unseen = facts.unseen.find(({ at }) => at >= span.handoffAt && at <= span.now && within(at))
-  if (unseen) candidates.push(toUnseen(unseen.at))
-  const first = candidates.toSorted((a, b) => a.at.getTime() - b.at.getTime() || compare(a, b))[0] ?? null
-  const made = attempts.filter((attempt) => attempt.outbound && attempt.at >= span.handoffAt)
+export function findResponse(facts: RecordFacts, rules: Rules, span: Span): Contacts {
+  const standing = weigh(facts.evidence, { facts, rules, span })
+  const { first, candidates } = standing
+  const gone = weigh([...facts.evidence, ...facts.removed], { facts, rules, span }).first
+  const removed = facts.removed.find((one) => gone !== null && idOf(one) === gone.engagementId)
+  const isFirst = ({ engagementId }: Attempt): boolean => engagementId === first?.engagementId
   return {
     response:
       first && first.at < span.handoffAt ? { ...first, at: span.handoffAt, flag: 'contacted_before' } : first,
-    attempts: {
-      count: made.length,
-      channels: new Set(made.map((attempt) => attempt.channel)).size,
-      counted: made.length,
-    },
-    followUpAt: candidates.length === 1 ? (attempts.find(isFirst(first))?.fellThroughAt ?? null) : null,
+    made: standing.attempts.filter((attempt) => attempt.outbound && attempt.at >= span.handoffAt),
+    followUpAt: candidates.length === 1 ? (standing.attempts.find(isFirst)?.fellThroughAt ?? null) : null,
+    pauses: facts.evidence.flatMap((evidence) => pauseOf(evidence, rules, span)),
+    removedAt: removed?.removedAt ?? null,
   }
 }
 
-function isFirst(first: Response | null): (attempt: Attempt) => boolean {
-  return ({ engagementId }) => engagementId === first?.engagementId
+type Weighed = { attempts: Attempt[]; candidates: Response[]; first: Response | null }
+
+function weigh(
+  evidence: Evidence[],
+  { facts, rules, span }: { facts: RecordFacts; rules: Rules; span: Span },
+): Weighed {
+  const since = sinceOf(rules, span)
+  const isWithin = (at: Date): boolean => at >= since && (span.until === null || at < span.until)
+  const isPersonal = (at: Date): boolean => wasEnrolledByPerson(facts, span.handoffAt, at)
+  const attempts = evidence
+    .map((one) => attemptBy(one, rules, { ...span, since, isPersonal }))
+    .filter((attempt): attempt is Attempt => attempt !== null && isWithin(attempt.at))
+  const candidates = attempts.filter((attempt) => attempt.counts === 'response').map(toResponse)
+  const unseen = facts.unseen.find(({ at }) => at >= span.handoffAt && at <= span.now && isWithin(at))
+  if (unseen) candidates.push(toUnseen(unseen.at))
+  const first = candidates.toSorted((a, b) => a.at.getTime() - b.at.getTime() || compare(a, b))[0] ?? null
+  return { attempts, candidates, first }
+}
+
+function sinceOf({ agreement }: Rules, { handoffAt }: Span): Date {
+  return new Date(handoffAt.getTime() - agreement.terms.sales.response.beforeMs)
+}
+
+function idOf({ kind, id }: Evidence): string {
+  return `${kind}:${id}`
+}
+
+/** The enrolment an e-mail comes of is the last one before it; HubSpot notes it a little after the first e-mail. */
+const NOTED_LATE_MS = 60_000
+
+/** A person enrolled the contact, after the handoff. Unknown who: then it was nobody's act (product §3.2 "Sequences"). */
+function wasEnrolledByPerson({ enrolments }: RecordFacts, handoffAt: Date, at: Date): boolean {
+  const last = enrolments.findLast((enrolment) => enrolment.at.getTime() <= at.getTime() + NOTED_LATE_MS)
+  return last !== undefined && last.byPerson && last.at >= handoffAt
+}
+
+/**
+ * A meeting that was booked by a person and fell through later is no contact (engineering §23), but while it stood nobody
+ * owed any: that time does not count, so that the clock cannot have run out before it was known.
+ */
+function pauseOf(evidence: Evidence, rules: Rules, span: Span): Hold[] {
+  if (!fellThrough(evidence) || evidence.flags.bookedByLead) return []
+  const from = bookedAt(evidence)
+  const toAt = evidence.fellAt ?? evidence.changedAt ?? evidence.seenAt
+  const standing = attemptBy({ ...evidence, status: 'SCHEDULED' }, rules, {
+    ...span,
+    since: sinceOf(rules, span),
+  })
+  if (!standing || from < sinceOf(rules, span) || toAt > span.now) return []
+  const fromAt = from < span.handoffAt ? span.handoffAt : from
+  return fromAt < toAt ? [{ fromAt, toAt, reason: MEETING, actId: '' }] : []
 }
 
 function compare(a: Response, b: Response): number {
@@ -57,8 +105,8 @@ function toResponse(attempt: Attempt): Response {
 /** Whether its author may respond: `sales.response.by` (product §3.2), judged as of now (engineering §23). */
 function attemptBy(
   evidence: Evidence,
-  rules: { agreement: Agreement; owners: Map<string, Owner> },
-  span: Span & { since: Date },
+  rules: Rules,
+  span: Span & Parameters<typeof countAttempt>[2],
 ): Attempt | null {
   const { terms, operations } = rules.agreement
   const attempt = countAttempt(evidence, terms.sales.response, span)

@@ -1,4 +1,4 @@
-import type { Act } from '../act.ts'
+import { actsOf, type Act } from '../act.ts'
 import type { Agreement, Terms } from '../agreement.ts'
 import type { Acceptance, Disposition, Rejection, Withdrawal } from '../cycle.ts'
 import type { HistoryEntry, Owner } from '../facts.ts'
@@ -6,6 +6,7 @@ import { isOfTeams, isOurs, writer } from '../provenance.ts'
 import type { RecordFacts } from '../situation.ts'
 import { during } from '../timeline.ts'
 import type { Handoff } from './find-handoffs.ts'
+import { findReasons, ofThisHandoff, type ReasonGiven } from './find-reasons.ts'
 
 const PASS_THROUGH_MS = 10 * 60_000
 
@@ -53,7 +54,7 @@ function name(judged: Judged, found: Omit<Outcome, 'disposition'>): Disposition 
   if (found.withdrawal) return 'withdrawn'
   if (reachedWon(judged)) return 'won'
   if (found.acceptance) return 'accepted'
-  if (found.rejection) return judged.next ? 'recycled' : 'rejected'
+  if (found.rejection) return judged.next || wasWrittenBack(judged, found.rejection) ? 'recycled' : 'rejected'
   // Left and came back for a second time, with nothing decided: HubSpot moved on without us.
   if (judged.next) return 'withdrawn'
   return judged.parked ? 'parked' : 'open'
@@ -69,7 +70,15 @@ function reachedWon(judged: Judged): boolean {
   return stagesOf(judged).some((entry) => won.includes(entry.value))
 }
 
+/** By the card's button or by an accepted stage, whichever came first. */
 function findAcceptance(judged: Judged): Acceptance | null {
+  const pressed = actsOf(judged.acts, 'accept')[0]
+  const moved = movedForward(judged)
+  if (!pressed || (moved && moved.at < pressed.at)) return moved
+  return { at: pressed.at, userId: pressed.userId, stage: '', revived: false, passedThrough: false }
+}
+
+function movedForward(judged: Judged): Acceptance | null {
   const { terms } = judged.agreement
   const entry = stagesOf(judged).find((stage) => isForward(stage, terms))
   if (!entry) return null
@@ -80,19 +89,18 @@ function findAcceptance(judged: Judged): Acceptance | null {
 
 /** The first rejecting fact decides when; the latest reason given decides why (engineering §46: changing amends). */
 function findRejection(judged: Judged): Rejection | null {
-  const candidates = [rejectedByReason(judged), rejectedByStatus(judged), movedBack(judged, 'sales')]
+  const given = findReasons(judged)
+  const candidates = [rejectedByReason(given[0]), rejectedByStatus(judged), movedBack(judged, 'sales')]
   const found = candidates.filter((candidate) => candidate !== null)
   const first = found.toSorted((a, b) => a.at.getTime() - b.at.getTime())[0]
   if (!first) return null
-  const reason = rejectedByReason(judged)?.reason ?? rejectedByStatus(judged)?.reason ?? null
-  return { ...first, reason }
+  return { ...first, reason: given.at(-1)?.code ?? rejectedByStatus(judged)?.reason ?? null }
 }
 
-function rejectedByReason(judged: Judged): Rejection | null {
-  const set = ofThisHandoff('pacto_rejection_reason', judged).filter((entry) => entry.value !== '')
-  const [first, last] = [set[0], set.at(-1)]
-  if (!first || !last) return null
-  return { at: first.at, reason: last.value, userId: first.userId, via: 'reason', missing: [] }
+function rejectedByReason(given: ReasonGiven | undefined): Rejection | null {
+  if (!given) return null
+  const { at, code, userId, from } = given
+  return { at, reason: code, userId, via: from === 'card' ? 'card' : 'reason', missing: [] }
 }
 
 function rejectedByStatus(judged: Judged): Rejection | null {
@@ -108,11 +116,12 @@ function rejectedByStatus(judged: Judged): Rejection | null {
   return { at: first.at, reason: reason ?? null, userId: first.userId, via: 'lead_status', missing: [] }
 }
 
-/** Only values set at or after the handoff, and not by us, decide a cycle (engineering §7). */
-function ofThisHandoff(property: string, judged: Judged): HistoryEntry[] {
-  const timeline = judged.facts.timelines[property] ?? []
-  return during(timeline, judged.handoff.at, judged.next?.at ?? null).filter(
-    (entry) => !isOurs(property, entry, judged),
+/** The stage was written back by us, as agreed (`recycle.stage`): never a move back, and done with (engineering §14). */
+function wasWrittenBack(judged: Judged, rejection: Rejection): boolean {
+  const { handoff, recycle } = judged.agreement.terms
+  return stagesOf(judged).some(
+    (entry) =>
+      entry.at >= rejection.at && entry.value === recycle.stage && isOurs(handoff.property, entry, judged),
   )
 }
 

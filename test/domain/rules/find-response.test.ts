@@ -65,9 +65,9 @@ describe('the response', () => {
   })
 
   it('does not come of an attempt alone', () => {
-    const { response, attempts } = find([anEmail({ status: 'BOUNCED' })])
+    const { response, made } = find([anEmail({ status: 'BOUNCED' })])
     expect(response).toBeNull()
-    expect(attempts).toMatchObject({ count: 1, channels: 1 })
+    expect(made).toHaveLength(1)
   })
 })
 
@@ -105,9 +105,9 @@ describe('what the lead booked', () => {
   const booking = { at: at('Thu 16:00'), createdAt: at('Tue 10:05'), flags: { bookedByLead: true } }
 
   it('stops the clock, and is nobody’s attempt', () => {
-    const { response, attempts, followUpAt } = find([aMeeting(booking)])
+    const { response, made, followUpAt } = find([aMeeting(booking)])
     expect(response).toMatchObject({ at: at('Tue 10:05'), by: '', flag: 'booked_by_lead' })
-    expect(attempts.count).toBe(0)
+    expect(made).toEqual([])
     expect(followUpAt).toBeNull()
   })
 
@@ -138,13 +138,98 @@ describe('unseen contact', () => {
   })
 })
 
-it('attempts are Sales’ own, since the handoff, with their channels', () => {
-  const { attempts } = find([
+it('attempts are Sales’ own, since the handoff', () => {
+  const { made } = find([
     aCall({ id: '1', at: at('Tue 09:00') }),
     aCall({ id: '2', at: at('Tue 12:00') }),
     aCall({ id: '3', at: at('Tue 13:00') }),
     aCall({ id: '4', at: at('Tue 14:00'), direction: 'INBOUND', durationMs: 90_000 }),
     anEmail({ id: '5', at: at('Wed 10:00') }),
   ])
-  expect(attempts).toMatchObject({ count: 3, channels: 2 })
+  expect(made.map(({ engagementId }) => engagementId)).toEqual(['call:2', 'call:3', 'email:5'])
+})
+
+describe('an e-mail of a sequence', () => {
+  const mail = anEmail({ at: at('Tue 10:30'), flags: { sequence: true } })
+  const enrolled = (when: string, byPerson: boolean) => ({ at: at(when), byPerson })
+
+  it.each([
+    ['answers when a person enrolled the lead after the handoff', [enrolled('Tue 10:20', true)], true],
+    ['is an attempt when a workflow did', [enrolled('Tue 10:20', false)], false],
+    ['is an attempt when nobody knows who did', [], false],
+    ['is an attempt when it was before the handoff', [enrolled('Tue 09:50', true)], false],
+    [
+      'comes of the last enrolment before it',
+      [enrolled('Tue 10:10', true), enrolled('Tue 10:20', false), enrolled('Tue 10:40', true)],
+      false,
+    ],
+    ['may be sent a little before the enrolment is noted', [enrolled('Tue 10:31', true)], true],
+  ])('%s', (_title, enrolments, answers) => {
+    const { response, made } = findResponse(
+      someFacts({ evidence: [mail], enrolments }),
+      { agreement: anAgreement(), owners },
+      span,
+    )
+    expect(response !== null).toBe(answers)
+    expect(made).toHaveLength(1)
+  })
+
+  it('that bounced is an attempt, whoever enrolled the lead', () => {
+    const facts = someFacts({
+      evidence: [{ ...mail, status: 'BOUNCED' }],
+      enrolments: [enrolled('Tue 10:20', true)],
+    })
+    expect(findResponse(facts, { agreement: anAgreement(), owners }, span).response).toBeNull()
+  })
+})
+
+describe('a meeting that a person booked and that fell through', () => {
+  const meeting = { at: at('Wed 16:00'), createdAt: at('Tue 10:05'), flags: { bookedByLead: false } }
+  const fell = aMeeting({ ...meeting, status: 'CANCELED', fellAt: at('Wed 12:00') })
+
+  it('is no contact, and takes the time it stood out of the clock', () => {
+    const { response, pauses, followUpAt } = find([fell])
+    expect(response).toBeNull()
+    expect(followUpAt).toBeNull()
+    expect(pauses).toEqual([{ fromAt: at('Tue 10:05'), toAt: at('Wed 12:00'), reason: 'meeting', actId: '' }])
+  })
+
+  it('takes out nothing before the handoff', () => {
+    expect(find([{ ...fell, createdAt: at('Tue 09:00') }]).pauses[0]?.fromAt).toEqual(at('Tue 10:00'))
+    expect(find([{ ...fell, createdAt: at('Mon 09:59') }]).pauses).toEqual([])
+  })
+
+  it('takes out nothing when somebody booked it whose contact would not count', () => {
+    expect(find([{ ...fell, ownerId: mara.id, creatorUserId: mara.userId }]).pauses).toEqual([])
+  })
+
+  it('is contact while it stands', () => {
+    const { response, pauses } = find([aMeeting(meeting)])
+    expect(response).toMatchObject({ at: at('Tue 10:05') })
+    expect(pauses).toEqual([])
+  })
+})
+
+describe('evidence that was removed', () => {
+  const call = { ...aCall({ id: '3', at: at('Tue 10:20') }), removedAt: at('Wed 09:00') }
+  const findWith = (removed: (typeof call)[], evidence: Evidence[] = []) =>
+    findResponse(someFacts({ evidence, removed }), { agreement: anAgreement(), owners }, span)
+
+  it('is no response, and is told when it would have been the first', () => {
+    expect(findWith([call])).toMatchObject({ response: null, removedAt: at('Wed 09:00') })
+  })
+
+  it('matters nothing when earlier contact is still there', () => {
+    expect(findWith([call], [anEmail({ id: '4', at: at('Tue 10:10') })])).toMatchObject({
+      response: { at: at('Tue 10:10') },
+      removedAt: null,
+    })
+  })
+
+  it('is told although later contact is there: the clock was stopped by it', () => {
+    expect(findWith([call], [anEmail({ id: '4', at: at('Tue 12:00') })])).toMatchObject({
+      response: { at: at('Tue 12:00') },
+      removedAt: at('Wed 09:00'),
+    })
+  })
 })
