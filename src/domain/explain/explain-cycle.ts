@@ -2,7 +2,7 @@ import type { ClockKind, Cycle, RunningClock } from '../cycle.ts'
 import { clockUntil } from './clock-until.ts'
 import { explainClock, type Explanation } from './explain-clock.ts'
 import { markCycle, type Marker } from './mark-cycle.ts'
-import { timetableOf, type Standing } from './timetable-of.ts'
+import { timetableOf, whileElsewhere, type Standing } from './timetable-of.ts'
 
 export type ExplainedClock = RunningClock & Explanation
 
@@ -19,15 +19,25 @@ export const explainCycle = (
   about: { now: Date; nextAt: Date | null },
 ): ExplainedCycle => ({
   clocks: cycle.clocks.map((clock) => {
-    const explained = explainClock(
+    const explanation = explainClock(
       timetableOf(cycle, clock, standing),
       clock,
       clockUntil(cycle, clock, about),
     )
-    return { ...clock, elapsedBusinessMs: explained.countedMs, ...explained }
+    const elapsedClockMs = explanation.countedMs + explanation.skippedMs - elsewhereMs(cycle, clock)
+    return { ...clock, elapsedBusinessMs: explanation.countedMs, elapsedClockMs, ...explanation }
   }),
   markers: markCycle(cycle),
 })
+
+/** What lies between two turns of an owner is nobody's waiting for that owner. */
+const elsewhereMs = (cycle: Cycle, { kind, owner }: RunningClock): number =>
+  kind === 'owner'
+    ? whileElsewhere(cycle, owner).reduce(
+        (sum, { fromAt, toAt }) => sum + toAt.getTime() - fromAt.getTime(),
+        0,
+      )
+    : 0
 
 /** The explanation of the team's clock of a kind. */
 export const explainedClock = (explained: ExplainedCycle, kind: ClockKind): ExplainedClock | undefined =>

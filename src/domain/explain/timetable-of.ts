@@ -32,7 +32,7 @@ export const timetableOf = (cycle: Cycle, clock: RunningClock, standing: Standin
 }
 
 /** When somebody else had the lead between two of one owner's turns: no time of that owner's. */
-const whileElsewhere = ({ waits }: Cycle, owner: string): { fromAt: Date; toAt: Date }[] => {
+export const whileElsewhere = ({ waits }: Cycle, owner: string): { fromAt: Date; toAt: Date }[] => {
   const mine = waits.map((wait) => wait.owner === owner)
   return waits.filter(
     (_, i) => !mine[i] && mine.slice(0, i).includes(true) && mine.slice(i + 1).includes(true),
