@@ -24,9 +24,15 @@ export const loadUndecided = async (db: Kysely<DB>, { agreementKey }: Key): Prom
   return rows
 }
 
-/** One batch; undefined where there is none of that id. */
-export const loadBatch = async (db: Kysely<DB>, batchId: string): Promise<BatchRow | undefined> => {
+/** The one batch whose id begins so; undefined where there is none, or more than one. */
+export const findBatch = async (
+  db: Kysely<DB>,
+  { agreementKey, beginning }: Key & { beginning: string },
+): Promise<BatchRow | undefined> => {
+  if (beginning === '') return undefined
   const { rows } = await sql<BatchRow>`
-    select ${BATCH_COLUMNS} from batch where batch_id = ${batchId}`.execute(db)
-  return rows[0]
+    select ${BATCH_COLUMNS} from batch
+    where agreement_key = ${agreementKey} and starts_with(batch_id, ${beginning})
+    order by batch_id limit 2`.execute(db)
+  return rows.length === 1 ? rows[0] : undefined
 }

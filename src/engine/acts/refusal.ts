@@ -1,0 +1,35 @@
+/** Why something was not done: a stable code, a sentence for whoever asked, and what it is about. */
+export type Refusal = { ok: false; code: RefusalCode; message: string; details: Record<string, unknown> }
+
+export type RefusalCode =
+  | 'no_agreement'
+  | 'user_unknown'
+  | 'not_allowed'
+  | 'request_id_taken'
+  | 'contact_unknown'
+  | 'handoff_unknown'
+  | 'already_done'
+  | 'closed'
+  | 'no_clock'
+  | 'reason_unknown'
+  | 'evidence_missing'
+  | 'note_too_long'
+  | 'note_not_written'
+  | 'hold_reason_unknown'
+  | 'hold_too_late'
+  | 'hold_used'
+  | 'hold_too_long'
+  | 'not_on_hold'
+  | 'not_rejected'
+  | 'resting'
+  | 'nothing_to_review'
+  | 'review_too_late'
+  | 'review_unknown'
+  | 'nothing_to_confirm'
+  | 'batch_unknown'
+  | 'batch_decided'
+  | 'days_invalid'
+
+export function refuse(code: RefusalCode, message: string, details: Record<string, unknown> = {}): Refusal {
+  return { ok: false, code, message, details }
+}

@@ -1,0 +1,79 @@
+import type { Operations } from '../../domain/agreement.ts'
+import type { Owner } from '../../domain/facts.ts'
+import type { People } from '../../domain/situation.ts'
+import { isOfTeams } from '../../domain/provenance.ts'
+
+/** Who somebody is to Pacto (product §5). One person can be several. */
+export type Roles = {
+  /** HubSpot user id; '' for the command line on the machine. */
+  userId: string
+  /** Their owner record; null where they have none. */
+  owner: Owner | null
+  admin: boolean
+  marketing: boolean
+  viewer: boolean
+  /** Of a sales team. */
+  sales: boolean
+  /** Keys of `people.managers` this person is named under: team ids, `default`. */
+  manages: string[]
+}
+
+type Office = { operations: Operations; people: People }
+
+/** Whoever can run commands on the machine may do what an admin may (engineering §11). */
+const MACHINE: Omit<Roles, 'userId'> = {
+  owner: null,
+  admin: true,
+  marketing: false,
+  viewer: false,
+  sales: false,
+  manages: [],
+}
+
+/** The roles of a user: named in the agreement's operations by e-mail, user id or owner id. */
+export function rolesOf(userId: string, { operations, people }: Office): Roles {
+  if (userId === '') return { userId, ...MACHINE }
+  const owner = ownerOfUser(userId, people)
+  const { admins, marketing, viewers, teams, managers } = operations.people
+  const isNamed = (names: string[]): boolean => names.some((name) => isNameOf(name, { userId, owner }))
+  return {
+    userId,
+    owner,
+    admin: isNamed(admins),
+    marketing: isNamed(marketing) || isOfTeams(owner ?? undefined, teams.marketing),
+    viewer: isNamed(viewers),
+    sales: isOfTeams(owner ?? undefined, teams.sales),
+    manages: Object.entries(managers)
+      .filter(([, name]) => isNamed([name]))
+      .map(([team]) => team),
+  }
+}
+
+/** The user id of somebody named by e-mail, user id or owner id; null where nobody of that name is known. */
+export function findUser(name: string, people: People): string | null {
+  const found = [...people.owners.values()].find((owner) => isNameOf(name, { userId: owner.userId, owner }))
+  return found && !found.archived && found.userId !== '' ? found.userId : null
+}
+
+function ownerOfUser(userId: string, { owners }: People): Owner | null {
+  return [...owners.values()].find((owner) => owner.userId === userId && !owner.archived) ?? null
+}
+
+function isNameOf(name: string, { userId, owner }: { userId: string; owner: Owner | null }): boolean {
+  return name === userId || (owner !== null && (name === owner.id || isMail(name, owner)))
+}
+
+function isMail(name: string, { email }: Owner): boolean {
+  return email !== '' && name.toLowerCase() === email.toLowerCase()
+}
+
+/** Whether somebody manages whoever holds a lead; the default manager has all that nobody else has. */
+export function managesOwner(
+  { manages, admin }: Roles,
+  holder: Owner | undefined,
+  { managers }: Operations['people'],
+): boolean {
+  if (admin) return true
+  const teams = (holder?.teamIds ?? []).filter((team) => team in managers)
+  return teams.length === 0 ? manages.includes('default') : teams.some((team) => manages.includes(team))
+}
