@@ -5,6 +5,10 @@ import type { People } from '../../domain/situation.ts'
 import type { HubSpot } from '../../hubspot/client.ts'
 import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
 import { listOwners } from '../../hubspot/list-owners.ts'
+import type { UserHours } from '../../hubspot/to-user-hours.ts'
+import { findOwner } from './find-owner.ts'
+import { createUserBook } from './user-book.ts'
+import { workingTimes } from './working-times.ts'
 
 const FRESH_FOR_MS = 60 * 60_000
 /** Somebody new was named: ask again, but not for every contact of a burst. */
@@ -12,15 +16,19 @@ const ASK_AGAIN_AFTER_MS = 60_000
 
 export type Directory = {
   /**
-   * Who owns what, as of the last hour. `mentioned`: owner ids that should be known; one that is not
-   * brings a fresh list forward. While HubSpot is away the list we have serves; without any, it throws.
+   * Who owns what and when they work, as of the last hour. `mentioned`: owner ids that should be known; one that is
+   * not brings a fresh list forward. `timeZone`: the agreement's, for dates of people who have none of their own.
+   * While HubSpot is away the list we have serves; without any, it throws.
    */
-  people(operations: Operations, mentioned: Iterable<string>): Promise<People>
+  people(operations: Operations, mentioned: Iterable<string>, timeZone?: string): Promise<People>
 }
 
 export function createDirectory(deps: { hs: HubSpot; clock: Clock }): Directory {
+  const users = createUserBook(deps)
   let owners = new Map<string, Owner>()
   let readAt: number | null = null
+  /** By zone. */
+  const times = new Map<string, Times>()
 
   async function refresh(now: number): Promise<void> {
     try {
@@ -31,27 +39,42 @@ export function createDirectory(deps: { hs: HubSpot; clock: Clock }): Directory 
     }
   }
 
-  async function people(operations: Operations, mentioned: Iterable<string>): Promise<People> {
+  /** The same objects while nothing changed: calendars are compiled by identity. */
+  async function timesOf({ people: said }: Operations, timeZone: string): Promise<Times['value']> {
+    const known = await users.read()
+    const operations = { hours: said.hours, absences: said.absences }
+    const from = { owners, users: known, said: JSON.stringify(operations) }
+    const last = times.get(timeZone)
+    if (last && isSame(last.from, from)) return last.value
+    const value = workingTimes({ owners, users: known, operations, timeZone })
+    times.set(timeZone, { from, value })
+    return value
+  }
+
+  async function people(
+    operations: Operations,
+    mentioned: Iterable<string>,
+    timeZone = 'UTC',
+  ): Promise<People> {
     const now = deps.clock.now().getTime()
     const age = readAt === null ? Number.POSITIVE_INFINITY : now - readAt
     const isNew = [...mentioned].some((id) => id !== '' && !owners.has(id))
     if (age >= FRESH_FOR_MS || (isNew && age >= ASK_AGAIN_AFTER_MS)) await refresh(now)
-    return { owners, managers: findManagers(operations, owners), hours: new Map(), absences: new Map() }
+    return { owners, managers: findManagers(operations, owners), ...(await timesOf(operations, timeZone)) }
   }
 
   return { people }
 }
 
-/** The agreement names managers by e-mail, user id or owner id; a name nobody has is '' (doctor says so). */
-function findManagers(operations: Operations, owners: Map<string, Owner>): Map<string, string> {
-  const entries = Object.entries(operations.people.managers)
-  return new Map(entries.map(([team, named]) => [team, findOwner(owners, named)]))
+type From = { owners: Map<string, Owner>; users: UserHours[]; said: string }
+type Times = { from: From; value: Pick<People, 'hours' | 'absences'> }
+
+function isSame(a: From, b: From): boolean {
+  return a.owners === b.owners && a.users === b.users && a.said === b.said
 }
 
-function findOwner(owners: Map<string, Owner>, named: string): string {
-  const wanted = named.toLowerCase()
-  const found = [...owners.values()].find(
-    (owner) => owner.email.toLowerCase() === wanted || owner.userId === named || owner.id === named,
-  )
-  return found && !found.archived ? found.id : ''
+/** A name nobody has is '' (doctor says so). */
+function findManagers(operations: Operations, owners: Map<string, Owner>): Map<string, string> {
+  const entries = Object.entries(operations.people.managers)
+  return new Map(entries.map(([team, named]) => [team, findOwner(owners.values(), named)?.id ?? '']))
 }

@@ -47,7 +47,8 @@ async function workOn(deps: EngineDeps, claimed: ClaimedContact[], terms: Terms)
   const ids = claimed.map((row) => row.contactId)
   const ledger = await loadLedger(deps.db, ids)
   const acts = await loadActs(deps.db, ids)
-  const people = await deps.directory.people(terms.agreement.operations, mentioned(fresh))
+  const { operations, terms: signed } = terms.agreement
+  const people = await deps.directory.people(operations, mentioned(fresh), signed.timeZone)
   const { installation } = deps
   const known = {
     goLiveAt: await installation.goLiveAt(),
