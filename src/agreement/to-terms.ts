@@ -1,12 +1,17 @@
 import type { Terms, Tier } from '../domain/agreement.ts'
 import { expandCalendar } from './expand-calendar.ts'
 import type { Expanded } from './expand-calendar.ts'
+import { DAY, HOUR } from './schema/leaf.ts'
 import type { TierSection } from './schema/sales.ts'
 import type { TermsSection } from './schema/terms.ts'
 import { allReasons } from './shipped-reasons.ts'
 
 /** Spain has 14 public holidays a year; libraries miss the municipal ones. */
 const SPANISH_HOLIDAYS = 14
+
+/** Two working weeks; a month on the clock. */
+const ENDLESS_MS = 80 * HOUR
+const ENDLESS_LIMIT_MS = 30 * DAY
 
 /** A proven document → terms: holidays expanded, shipped reasons added, lengths of time named by their unit. */
 export const toTerms = (
@@ -22,7 +27,7 @@ export const toTerms = (
   )
   const { grace, target, ...routing } = section.routing
   return {
-    hints,
+    hints: [...hints, ...section.sales.response.tiers.flatMap(endlessHint)],
     terms: {
       ...section,
       calendars: mapValues(expanded, ({ calendar }) => calendar),
@@ -35,6 +40,14 @@ export const toTerms = (
     },
   }
 }
+
+/** A window nobody can miss is no window: such leads are better left out by name than counted as kept. */
+const endlessHint = ({ name, within, limit }: TierSection): string[] =>
+  (within ?? 0) >= ENDLESS_MS || (limit ?? 0) >= ENDLESS_LIMIT_MS
+    ? [
+        `Tier ${name} has so long a window that nobody can miss it. For «no clock» write exempt: true instead.`,
+      ]
+    : []
 
 const mapValues = <T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))

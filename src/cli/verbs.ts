@@ -1,10 +1,21 @@
 import { agreementVerb } from './agreement.ts'
+import { cycleVerb } from './cycle.ts'
 import { demoVerb } from './demo.ts'
 import { doctorVerb } from './doctor.ts'
+import { operationsVerb } from './operations.ts'
 import { playVerb } from './play.ts'
 import { sandboxVerb } from './sandbox.ts'
 import { setupVerb } from './setup.ts'
 import type { Verb } from './verb.ts'
 
 /** Every verb, in the order `--help` lists them: one file a verb, one line here. */
-export const VERBS: Verb[] = [doctorVerb, setupVerb, agreementVerb, playVerb, sandboxVerb, demoVerb]
+export const VERBS: Verb[] = [
+  doctorVerb,
+  setupVerb,
+  agreementVerb,
+  cycleVerb,
+  operationsVerb,
+  playVerb,
+  sandboxVerb,
+  demoVerb,
+]

@@ -135,7 +135,13 @@ describe('refusing a bad document', () => {
       'terms.sales.response.tiers[2].within',
       /business time/,
     ],
-    ['a window below nothing', [...tiers, 2, 'within'], '-1m', 'terms.sales.response.tiers[2].within', /from 0s/],
+    [
+      'a window below nothing',
+      [...tiers, 2, 'within'],
+      '-1m',
+      'terms.sales.response.tiers[2].within',
+      /from 0s/,
+    ],
     ['a missing window', [...tiers, 2, 'within'], undefined, 'terms.sales.response.tiers[2].within', /60m/],
     [
       'a calendar that does not exist',
@@ -383,4 +389,32 @@ describe('refusing a bad document', () => {
   it.each(['', '[]', '7', 'terms:', '__proto__: {}'])('survives the document %j', (text) => {
     expect(problemsOf(text).length).toBeGreaterThan(0)
   })
+})
+
+describe('dated exceptions', () => {
+  const exceptions = ['operations', 'exceptions'] as const
+  const storm = { calendar: 'madrid', date: '2026-11-25', name: 'Storm' }
+
+  it('are of a calendar that exists, or of all', () => {
+    const [problem, ...others] = problemsOf(
+      changed([...exceptions], [{ ...storm, calendar: 'lisbon' }, storm, { ...storm, calendar: '*' }]),
+    )
+    expect(others).toEqual([])
+    expect(problem).toMatchObject({
+      path: 'operations.exceptions[0].calendar',
+      allowed: expect.stringMatching(/^\* or one of the calendars/),
+    })
+  })
+
+  it('have sound hours', () => {
+    const backwards = { ...storm, hours: [['14:00', '10:00']] }
+    expect(problemsOf(changed([...exceptions], [backwards])).map(({ path }) => path)).toEqual([
+      'operations.exceptions[0].hours[0]',
+    ])
+  })
+})
+
+it('hints at a window that nobody can miss', () => {
+  const read = readAgreement(changed(['terms', 'sales', 'response', 'tiers', 2, 'within'], '700h'), { now })
+  expect(read.ok && read.hints).toContainEqual(expect.stringMatching(/Standard .*exempt: true/))
 })

@@ -17,6 +17,7 @@ export const checkReferences = (document: Raw): Finding[] => {
     })),
     ...repeated(codes),
     ...quietHours(terms),
+    ...exceptions(document),
   ]
 }
 
@@ -69,4 +70,19 @@ const quietHours = (terms: Raw): Finding[] => {
         : []
     }),
   )
+}
+
+const exceptions = (document: Raw): Finding[] => {
+  const calendars = Object.keys(raw(raw(document['terms'])['calendars']))
+  return list(raw(document['operations'])['exceptions']).flatMap((exception, index) => {
+    const calendar = isRaw(exception) ? exception['calendar'] : undefined
+    return typeof calendar === 'string' && calendar !== '*' && !calendars.includes(calendar)
+      ? [
+          {
+            path: ['operations', 'exceptions', index, 'calendar'],
+            allowed: `* or one of the calendars ${calendars.join(', ')}`,
+          },
+        ]
+      : []
+  })
 }

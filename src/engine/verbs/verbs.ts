@@ -1,5 +1,13 @@
+import { explainContactVerb } from './explain-contact-verb.ts'
+import { operationsChange } from './operations-change.ts'
+import { operationsShow } from './operations-show.ts'
 import type { RemoteVerb } from './remote-verb.ts'
 import { showVersions } from './show-versions.ts'
 
 /** Every verb that the socket answers and the command line can run itself: one line each. */
-export const REMOTE_VERBS: RemoteVerb[] = [showVersions] as RemoteVerb[]
+export const REMOTE_VERBS: RemoteVerb[] = [
+  explainContactVerb,
+  showVersions,
+  operationsShow,
+  operationsChange,
+] as RemoteVerb[]

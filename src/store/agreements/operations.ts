@@ -2,12 +2,17 @@ import type { Kysely } from 'kysely'
 import { toJson, type JsonObject } from '../json.ts'
 import type { DB } from '../schema.ts'
 
-/** What holds now beside the signed terms; null before the first start was given any. */
-export const loadOperations = async (db: Kysely<DB>, key: string): Promise<JsonObject | null> => {
+/** What holds now beside the signed terms; null before the first start was given any. `lock`: until the commit. */
+export const loadOperations = async (
+  db: Kysely<DB>,
+  key: string,
+  { lock }: { lock: boolean } = { lock: false },
+): Promise<JsonObject | null> => {
   const row = await db
     .selectFrom('operations')
     .select('operations')
     .where('agreement_key', '=', key)
+    .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst()
   return row?.operations ?? null
 }
