@@ -3,7 +3,6 @@ import { deriveCycle, type Derived } from './rules/derive-cycle.ts'
 import { followHandoffs } from './rules/follow-handoffs.ts'
 import { noteChanges } from './rules/note-changes.ts'
 import { noteUnseen } from './rules/note-unseen.ts'
-import { planNotices } from './rules/plan-notices.ts'
 import { planTasks } from './rules/plan-tasks.ts'
 import { reviewsEndAt } from './rules/settle-reviews.ts'
 import { showProperties } from './rules/show-properties.ts'
@@ -43,7 +42,7 @@ export function decide(asFound: Situation, now: Date): Decision {
     facts: portal.facts,
     wanted: { ...showProperties(latest, { owners: situation.people.owners, now }), ...portal.wanted },
     tasks: planned.flatMap((plan) => plan.tasks),
-    notices: planNotices(),
+    notices: planned.flatMap((plan) => plan.notices),
     audit: derived.flatMap((one, i) => noteChanges(followed[i]?.known, one.cycle, now)),
     nextAt: earliest([
       ...derived.flatMap((one) => breachesOf(one)),

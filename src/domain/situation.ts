@@ -3,7 +3,7 @@ import type { Agreement, Terms } from './agreement.ts'
 import type { Calendar } from './business-time.ts'
 import type { Cycle } from './cycle.ts'
 import type { Engagement, Owner } from './facts.ts'
-import type { Notice, TaskRole, TaskWanted } from './task.ts'
+import type { Notice, TaskRole, TaskWanted, ToldNotice } from './task.ts'
 import type { Timeline } from './timeline.ts'
 
 /** An engagement, and when Pacto first saw it. `fellAt`: when a meeting that fell through is first known to have. */
@@ -121,6 +121,8 @@ export type Situation = {
   acts: Act[]
   /** How many tasks of a kind were born to an owner within the last hour (product §3.4 "above N"). */
   tasksBorn: (owner: string, kind: 'any' | 'reason') => number
+  /** What of this contact's cycles stands in digests, or waits for one. */
+  told: ToldNotice[]
   cycleId: (handoffAt: Date) => string
 }
 

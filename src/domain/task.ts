@@ -34,4 +34,30 @@ export type TaskWanted = {
   status: 'open' | 'completed' | 'ticked'
   /** What closed it, for the line added to the body. */
   closedBy: { channel: string; by: string; at: Date } | null
+  /** What else its words tell, as a code: they are sent again when it changes. '' for most needs. */
+  about: string
+}
+
+/** A notice as it was told: `own`, as a task of its own; otherwise the key of its digest; null: not told yet. */
+export type ToldNotice = Pick<Notice, 'cycleId' | 'slot' | 'to' | 'need' | 'fromAt'> & {
+  toldIn: string | null
+}
+
+export const TOLD_AS_TASK = 'own'
+
+export type DigestLine = { cycleId: string; need: Need; dueAt: Date }
+
+/** What a digest's task should be, before it is put into words. */
+export type DigestWanted = {
+  /** One of `DigestSlot`, or another kind of news (`parked`). */
+  slot: string
+  /** Owner id of the receiver. */
+  to: string
+  /** When the first of its lines is due. */
+  dueAt: Date
+  status: 'open' | 'completed' | 'ticked'
+  /** By due time. */
+  lines: DigestLine[]
+  /** Other figures its words name. */
+  params: Record<string, string | number>
 }

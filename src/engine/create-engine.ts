@@ -9,6 +9,8 @@ import { createContactNames } from './deliver/contact-names.ts'
 import { deliverContacts } from './deliver/deliver-contacts.ts'
 import { deliverTasks } from './deliver/deliver-tasks.ts'
 import type { EngineDeps } from './deps.ts'
+import { deliverDigests } from './digest/deliver-digests.ts'
+import { makeDigests } from './digest/make-digests.ts'
 import { createInstallation } from './installation.ts'
 import { drainInbox } from './inbox/drain-inbox.ts'
 import { createAccount } from './people/account.ts'
@@ -35,6 +37,9 @@ export type Engine = {
   workContacts(): Promise<number>
   deliverContacts(): Promise<number>
   deliverTasks(): Promise<number>
+  /** Tells what waits for a digest, then makes and changes the digests' tasks. */
+  makeDigests(): Promise<number>
+  deliverDigests(): Promise<number>
   askWaiting(): Promise<number>
   /** Compares HubSpot with the ledger: at start, every night (`full`), on request. */
   reconcile(input?: ReconcileInput): Promise<Reconciled>
@@ -64,6 +69,8 @@ export function createEngine(options: EngineOptions): Engine {
     workContacts: () => workContacts(deps),
     deliverContacts: () => deliverContacts(deps),
     deliverTasks: () => deliverTasks(deps),
+    makeDigests: () => makeDigests(deps),
+    deliverDigests: () => deliverDigests(deps),
     askWaiting: () => askWaiting(deps),
     reconcile: (input) => reconcile(deps, input),
     perform: (request) => performVerb(deps, REMOTE_VERBS, request),

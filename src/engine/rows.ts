@@ -1,10 +1,11 @@
 import type { Act } from '../domain/act.ts'
 import { LATER_FIELDS, type Cycle } from '../domain/cycle.ts'
 import { NO_FACTS, type AuditEntry, type LedgerTask, type RecordFacts } from '../domain/situation.ts'
-import type { TaskWanted } from '../domain/task.ts'
+import type { DigestLine, DigestWanted, Need, Notice, TaskWanted, ToldNotice } from '../domain/task.ts'
 import type { ActRow } from '../store/acts/load-acts.ts'
 import type { AuditRow, CycleRow, TaskRow, WantedTask } from '../store/contacts/ledger-rows.ts'
 import type { JsonObject } from '../store/json.ts'
+import type { NoticeRow } from '../store/notices/notice-row.ts'
 
 /** Between the domain's plain data and the store's JSON: instants travel as ISO strings. */
 
@@ -57,7 +58,7 @@ export function fromCycle(cycle: Cycle, agreementKey: string): CycleRow {
 }
 
 export function toWanted(json: JsonObject): TaskWanted {
-  return revive(json) as TaskWanted
+  return { about: '', ...(revive(json) as Omit<TaskWanted, 'about'>) }
 }
 
 export function toTask(row: TaskRow): LedgerTask {
@@ -68,6 +69,23 @@ export function toTask(row: TaskRow): LedgerTask {
 export function fromTask(task: LedgerTask, contactId: string): WantedTask {
   const { key: taskKey, cycleId, role, n, open, wanted } = task
   return { taskKey, cycleId, contactId, role, n, need: wanted.need, open, wanted: toJsonObject(wanted) }
+}
+
+export function toDigestWanted({ lines, ...json }: JsonObject): DigestWanted {
+  const told = revive(JSON.parse(String(lines))) as DigestLine[]
+  return { ...(revive(json) as Omit<DigestWanted, 'lines'>), lines: told }
+}
+
+export function fromDigestWanted({ lines, ...wanted }: DigestWanted): JsonObject {
+  return { ...toJsonObject(wanted), lines: JSON.stringify(lines) }
+}
+
+export function toToldNotice({ cycleId, slot, receiver, need, fromAt, digestKey }: NoticeRow): ToldNotice {
+  return { cycleId, slot, to: receiver, need: need as Need, fromAt, toldIn: digestKey }
+}
+
+export function fromNotice({ to, ...notice }: Notice, contactId: string): Omit<NoticeRow, 'digestKey'> {
+  return { ...notice, receiver: to, contactId }
 }
 
 export function fromAudit(entry: AuditEntry, contactId: string): AuditRow {

@@ -5,6 +5,8 @@ import type { Engine } from './create-engine.ts'
 /** How long a loop that found nothing waits before it looks again. */
 const IDLE_MS = 250
 const ASK_EVERY_MS = 15_000
+/** Digests come a few times a day. */
+const DIGESTS_EVERY_MS = 1_000
 /** After an unexpected failure (a store that is away), so that the log stays readable. */
 const AFTER_FAILURE_MS = 2_000
 
@@ -20,6 +22,8 @@ export async function runEngine(deps: Deps, engine: Engine, signal: AbortSignal)
     loop(deps, { step: engine.workContacts, idleMs: IDLE_MS }, signal),
     loop(deps, { step: engine.deliverContacts, idleMs: IDLE_MS }, signal),
     loop(deps, { step: engine.deliverTasks, idleMs: IDLE_MS }, signal),
+    loop(deps, { step: engine.makeDigests, idleMs: DIGESTS_EVERY_MS }, signal),
+    loop(deps, { step: engine.deliverDigests, idleMs: DIGESTS_EVERY_MS }, signal),
     loop(deps, { step: () => engine.askWaiting().then(() => 0), idleMs: ASK_EVERY_MS }, signal),
   ])
 }

@@ -8,8 +8,8 @@ import { writableValues } from './writable-values.ts'
 export type TaskItem = {
   key: string
   properties: Record<string, string>
-  /** The contact the task is about; null for a digest. */
-  contactId: string | null
+  /** The contacts the task is about; a digest's are several. */
+  contactIds: string[]
 }
 
 /** `conflict` and `uncertain`: the task may be there, read it by its key before trying again. */
@@ -23,7 +23,7 @@ type Request = Parameters<
 const TASK_TO_CONTACT = 204
 
 /**
- * Makes tasks with their contact in one call for 100, never repeated by itself: a create that failed without a clear
+ * Makes tasks with their contacts in one call for 100, never repeated by itself: a create that failed without a clear
  * answer comes back `uncertain` (engineering §8). `keyed: false` where the portal has no unique `pacto_task_key`:
  * the key goes into the body's last line instead, for `findTasksByMarker`.
  */
@@ -47,12 +47,12 @@ async function sendCreate(hs: HubSpot, part: Named[], keyed: boolean): ReturnTyp
   return judgeAnswer(names, readAnswer(batchSchema, answer, 'tasks.create'), keyOf)
 }
 
-function toInput({ key, properties, contactId }: TaskItem, keyed: boolean): object {
+function toInput({ key, properties, contactIds }: TaskItem, keyed: boolean): object {
   const body = withTaskMarker(properties['hs_task_body'] ?? '', key)
   const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: TASK_TO_CONTACT }]
   return {
     properties: writableValues({ ...properties, ...(keyed ? { [TASK_KEY]: key } : { hs_task_body: body }) }),
-    associations: contactId === null ? [] : [{ to: { id: contactId }, types }],
+    associations: contactIds.map((id) => ({ to: { id }, types })),
     objectWriteTraceId: key,
   }
 }

@@ -100,7 +100,7 @@ describe('against the sandbox portal', () => {
     await door.hs.call('properties.create', 'general', (client) =>
       client.crm.properties.coreApi.create('tasks', { ...definition, hasUniqueValue: true } as never),
     )
-    const item = { key, properties: task, contactId: contact() }
+    const item = { key, properties: task, contactIds: [contact()] }
     const [made] = await createTasks(door.hs, [item])
     expect(made).toMatchObject({ ok: true })
     const [again] = await createTasks(door.hs, [item])
@@ -115,7 +115,7 @@ describe('against the sandbox portal', () => {
 
   it('a task without a unique property is found by its marker', async () => {
     const contactId = contact()
-    const [made] = await createTasks(door.hs, [{ key, properties: task, contactId }], { keyed: false })
+    const [made] = await createTasks(door.hs, [{ key, properties: task, contactIds: [contactId] }], { keyed: false })
     const found = await findTasksByMarker(door.hs, { contactIds: [contactId] })
     expect(found.get(key)?.id).toBe(made?.ok ? made.id : '')
   })

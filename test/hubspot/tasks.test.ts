@@ -21,7 +21,7 @@ useHubSpotApi()
 const CREATE = '/crm/v3/objects/tasks/batch/create'
 const READ = '/crm/v3/objects/tasks/batch/read'
 const key = (n: number): string => `4711:c${String(n)}:owner:1`
-const item = (n: number) => ({ key: key(n), properties: { hs_task_subject: 'Call' }, contactId: String(n) })
+const item = (n: number) => ({ key: key(n), properties: { hs_task_subject: 'Call' }, contactIds: [String(n)] })
 const created = (asked: Asked): Record<string, unknown> =>
   aBatch(asked.inputs.map(({ properties }, n) => aRecord(String(900 + n), properties)))
 
@@ -29,7 +29,7 @@ describe('createTasks', () => {
   it('makes task, contact and key in one call', async () => {
     const { hs } = aHubSpot()
     const asked = onPost(CREATE, (sent) => ({ status: 201, body: created(sent) }))
-    const outcomes = await createTasks(hs, [item(1), { ...item(2), contactId: null }])
+    const outcomes = await createTasks(hs, [item(1), { ...item(2), contactIds: [] }])
     expect(outcomes).toEqual([
       { key: key(1), ok: true, id: '900' },
       { key: key(2), ok: true, id: '901' },

@@ -264,6 +264,7 @@ export const aSituation = (over: Partial<Situation> = {}): Situation => {
     ledger: { cycles: [], tasks: [] },
     acts: [],
     tasksBorn: () => 0,
+    told: [],
     cycleId: (handoffAt) => `c${String(handoffAt.getTime())}`,
     ...over,
   }

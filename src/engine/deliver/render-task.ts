@@ -7,6 +7,7 @@ import { showDuration } from '../../strings/show-duration.ts'
 import { showTime, showZone } from '../../strings/show-time.ts'
 import { text, type Language, type StringKey } from '../../strings/text.ts'
 import type { ContactName } from './contact-names.ts'
+import { showMissing } from './show-missing.ts'
 
 /** All that a task's words are made of. Its body stands alone: on the phone, printed (product §3.4). */
 export type Words = {
@@ -41,10 +42,11 @@ export const SPEAKS_OF: Record<keyof TaskWanted, string[]> = {
   overdue: ['hs_task_subject', 'hs_task_priority'],
   status: ['hs_task_status'],
   closedBy: ['hs_task_body'],
+  about: ['hs_task_subject', 'hs_task_body'],
 }
 
 function typeOf({ need }: TaskWanted, contact: ContactName): string {
-  if (need === 'contact') return contact.phone === '' ? 'EMAIL' : 'CALL'
+  if (need === 'contact' || need === 'no_show') return contact.phone === '' ? 'EMAIL' : 'CALL'
   return 'TODO'
 }
 
@@ -55,6 +57,7 @@ function subject(words: Words): string {
     time: time(words, wanted.dueAt),
     from: time(words, cycle.handoffAt),
     wait: showDuration(words.now.getTime() - cycle.handoffAt.getTime()),
+    ...aboutOf(words),
   }
   return text(language, subjectKey(wanted), params)
 }
@@ -91,8 +94,26 @@ function told(words: Words): string {
     property: 'pacto_rejection_reason',
     signal: contact.signal || text(language, 'task.signal.none'),
     explain: why(words, { from, due }),
+    ...aboutOf(words),
   }
   return text(language, `task.${wanted.need}.body`, params).replace(' ()', '')
+}
+
+/** What only some needs tell: the reason and what it lacks, or until when the owner is away. */
+function aboutOf({ wanted, cycle, terms, owners, language, now }: Words): Record<string, string> {
+  const timeZone = terms.calendars[cycle.calendar]?.timeZone ?? terms.timeZone
+  if (wanted.need === 'evidence') {
+    const code = cycle.rejection?.reason ?? ''
+    const reason = terms.reasons.find((one) => one.code === code)?.labels[language] ?? code
+    const missing = cycle.rejection?.missing ?? []
+    return { reason, missing: showMissing(missing, { language, timeZone, now }) }
+  }
+  const [owner = '', until = ''] =
+    wanted.need === 'away' && wanted.about !== '' ? (JSON.parse(wanted.about) as string[]) : []
+  return {
+    owner: owners.get(owner)?.name || '–',
+    date: until === '' ? '–' : showTime(new Date(until), { language, timeZone, now }),
+  }
 }
 
 function why({ cycle, terms, language }: Words, { from, due }: { from: string; due: string }): string {

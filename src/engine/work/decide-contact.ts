@@ -4,7 +4,7 @@ import type { ClaimedContact } from '../../store/contacts/claim-contacts.ts'
 import type { ContactResult } from '../../store/contacts/ledger-rows.ts'
 import { AGREEMENT_KEY } from '../agreement/agreement-book.ts'
 import type { EngineDeps } from '../deps.ts'
-import { fromAudit, fromCycle, fromFacts, fromTask } from '../rows.ts'
+import { fromAudit, fromCycle, fromFacts, fromNotice, fromTask } from '../rows.ts'
 import type { Fresh } from './read-facts.ts'
 import { situationOf, type About } from './situation-of.ts'
 
@@ -54,6 +54,7 @@ function toWritten(
     askedAt: now,
     cycles: cycles.map((cycle) => fromCycle(cycle, AGREEMENT_KEY)),
     tasks: decision.tasks.map((task) => fromTask(task, contactId)),
+    notices: decision.notices.map((notice) => fromNotice(notice, contactId)),
     audit: decision.audit.map((entry) => fromAudit(entry, contactId)),
   }
 }

@@ -3,8 +3,9 @@ import type { Agreement } from '../../domain/agreement.ts'
 import type { People, Situation } from '../../domain/situation.ts'
 import type { ActRow } from '../../store/acts/load-acts.ts'
 import type { CycleRow, TaskRow } from '../../store/contacts/ledger-rows.ts'
+import type { NoticeRow } from '../../store/notices/notice-row.ts'
 import type { Pages } from '../agreement/agreement-book.ts'
-import { toAct, toCycle, toTask } from '../rows.ts'
+import { toAct, toCycle, toTask, toToldNotice } from '../rows.ts'
 import { valueThen, type Fresh } from './read-facts.ts'
 
 /** What the decisions of one batch have in common. */
@@ -18,6 +19,7 @@ export type About = {
   readAt: Date
   ledger: { cycles: CycleRow[]; tasks: TaskRow[] }
   acts: ActRow[]
+  notices: NoticeRow[]
   tasksBorn: Situation['tasksBorn']
 }
 
@@ -44,6 +46,7 @@ export function situationOf(
     },
     acts: about.acts.filter((act) => act.contactId === contactId).map(toAct),
     tasksBorn: about.tasksBorn,
+    told: about.notices.filter((notice) => notice.contactId === contactId).map(toToldNotice),
     cycleId: (handoffAt) => cycleIdOf(portalId, contactId, handoffAt),
   }
 }

@@ -5,11 +5,13 @@ import { claimContacts, type ClaimedContact } from '../../store/contacts/claim-c
 import { commitContacts } from '../../store/contacts/commit-contacts.ts'
 import type { ContactResult } from '../../store/contacts/ledger-rows.ts'
 import { loadLedger } from '../../store/contacts/load-ledger.ts'
+import { loadNotices } from '../../store/notices/load-notices.ts'
 import { releaseContacts } from '../../store/contacts/release-contacts.ts'
 import type { Pages } from '../agreement/agreement-book.ts'
 import type { EngineDeps } from '../deps.ts'
 import { toFacts } from '../rows.ts'
 import { shieldCommitted, shieldResults } from '../shield/shield-results.ts'
+import { openBirthCount } from './count-births.ts'
 import { decideContact } from './decide-contact.ts'
 import { readFacts, type Asked, type Fresh } from './read-facts.ts'
 
@@ -55,10 +57,16 @@ async function workOn(deps: EngineDeps, claimed: ClaimedContact[], terms: Terms)
     liveAt: await installation.liveAt(),
     appId: await installation.appId(),
   }
-  const about = { ...known, people, readAt, ledger, acts, tasksBorn: () => 0, ...terms }
+  const notices = await loadNotices(deps.db, ids)
+  const holders = mentioned(fresh)
+  const births = await openBirthCount(deps, { holders, people, ...terms }, ledger.tasks)
+  const { tasksBorn } = births
+  const about = { ...known, people, readAt, ledger, acts, notices, tasksBorn, ...terms }
   const decideOne = (row: ClaimedContact, more: ActRow[]): ContactResult[] => {
     const one = fresh.get(row.contactId)
-    return one ? decideContact(deps, { row, fresh: one }, { ...about, acts: [...acts, ...more] }) : []
+    const made = one ? decideContact(deps, { row, fresh: one }, { ...about, acts: [...acts, ...more] }) : []
+    for (const result of made) births.note(result)
+    return made
   }
   const decided = claimed.flatMap((row) => decideOne(row, []))
   const shielding = { agreement: terms.agreement, cycles: ledger.cycles }

@@ -55,8 +55,10 @@ async function takeSteps(world: World, due: DueByStep): Promise<number> {
   let taken = 0
   if (isDue(due.drainInbox, world)) taken += await engine.drainInbox()
   if (isDue(due.workContacts, world)) taken += await engine.workContacts()
+  if (isDue(due.makeDigests, world)) taken += await engine.makeDigests()
   if (isDue(due.deliverContacts, world)) taken += await engine.deliverContacts()
   if (isDue(due.deliverTasks, world)) taken += await engine.deliverTasks()
+  if (isDue(due.deliverDigests, world)) taken += await engine.deliverDigests()
   return taken
 }
 

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { inTransaction } from '../in-transaction.ts'
 import type { DB } from '../schema.ts'
 import { codeOf } from '../store-error.ts'
+import { writeNotices } from '../notices/write-notices.ts'
 import type { ContactResult } from './ledger-rows.ts'
 import { writeContacts } from './write-contacts.ts'
 import { writeAudit, writeCycles, writeTasks } from './write-ledger.ts'
@@ -40,7 +41,11 @@ const commitTogether = (db: Kysely<DB>, { leaseId, results, ...when }: Input): P
       trx,
       mine.flatMap(({ cycles }) => cycles),
     )
-    await writeTasks(trx, { tasks: mine.flatMap(({ tasks }) => tasks), deliverAt })
+    await writeTasks(trx, { tasks: mine.flatMap(({ tasks }) => tasks), bornAt: when.at, deliverAt })
+    const told = mine.filter(({ notices }) => notices !== undefined)
+    const notices = told.flatMap((result) => result.notices ?? [])
+    const contactIds = told.map(({ contactId }) => contactId)
+    if (told.length > 0) await writeNotices(trx, { contactIds, notices, at: deliverAt })
     await writeAudit(
       trx,
       mine.flatMap(({ audit }) => audit),

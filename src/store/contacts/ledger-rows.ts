@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts'
+import type { NoticeRow } from '../notices/notice-row.ts'
 import type { Gone, PropertyValues, Role } from '../schema.ts'
 
 /** A cycle as the store keeps it: columns for what is searched and guarded, the rest in `state`. */
@@ -61,5 +62,7 @@ export type ContactResult = {
   /** Those that are new or changed. They may be of other contacts too (merge). */
   cycles: CycleRow[]
   tasks: WantedTask[]
+  /** All that is to be told of the contact in digests; absent leaves it. */
+  notices?: Omit<NoticeRow, 'digestKey'>[]
   audit: AuditRow[]
 }

@@ -12,7 +12,7 @@ export const writeContacts = async (
   db: Kysely<DB>,
   input: { results: ContactResult[]; deliverAt: Date },
 ): Promise<void> => {
-  const rows = input.results.map(({ cycles: _c, tasks: _t, audit: _a, ...contact }) => ({
+  const rows = input.results.map(({ cycles: _c, tasks: _t, notices: _n, audit: _a, ...contact }) => ({
     ...contact,
     readyAt: contact.readyAt ?? contact.nextAt,
   }))

@@ -21,21 +21,25 @@ export const writeCycles = async (db: Kysely<DB>, cycles: CycleRow[]): Promise<v
       closed_at = excluded.closed_at, source = excluded.source`.execute(db)
 }
 
-/** Makes or changes tasks; what has to be told to HubSpot is due from `deliverAt`. What closes goes first. */
+/**
+ * Makes or changes tasks; what has to be told to HubSpot is due from `deliverAt`. What closes goes first. `bornAt` is
+ * the birth of those that are new.
+ */
 export const writeTasks = async (
   db: Kysely<DB>,
-  input: { tasks: WantedTask[]; deliverAt: Date },
+  input: { tasks: WantedTask[]; bornAt: Date; deliverAt: Date },
 ): Promise<void> => {
   if (input.tasks.length === 0) return
   await sql`
-    insert into task (task_key, cycle_id, contact_id, role, n, need, open, wanted, deliver_at)
-    select "taskKey", "cycleId", "contactId", role, n, need, open, wanted, ${input.deliverAt}::timestamptz
+    insert into task (task_key, cycle_id, contact_id, role, n, need, open, wanted, deliver_at, born_at, receiver)
+    select "taskKey", "cycleId", "contactId", role, n, need, open, wanted, ${input.deliverAt}::timestamptz,
+      ${input.bornAt}::timestamptz, coalesce(wanted ->> 'to', '')
     from jsonb_to_recordset(${toJson(input.tasks)}::jsonb) as r(
       "taskKey" text, "cycleId" text, "contactId" text, role text, n int, need text, open boolean, wanted jsonb)
     order by open, "taskKey"
     on conflict (task_key) do update set
       cycle_id = excluded.cycle_id, contact_id = excluded.contact_id, need = excluded.need, open = excluded.open,
-      wanted = excluded.wanted,
+      wanted = excluded.wanted, receiver = excluded.receiver,
       deliver_at = case
         when task.confirmed @> excluded.wanted then null
         when task.wanted <> excluded.wanted or (task.deliver_at is null and task.stuck is null)

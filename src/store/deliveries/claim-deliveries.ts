@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { JsonObject } from '../json.ts'
 import type { DB, PropertyValues, Role } from '../schema.ts'
-import { CONTACTS, TASKS, type DeliveryTable } from './delivery-table.ts'
+import { CONTACTS, DIGESTS, TASKS, type DeliveryTable } from './delivery-table.ts'
 
 /**
  * `companyMs`: what is due within so long, and was not tried yet, goes along with what is due now (default 0); it
@@ -46,6 +46,26 @@ export const claimTaskDeliveries = (db: Kysely<DB>, input: DeliveryClaim): Promi
     table: TASKS,
     columns: sql`target.task_key as "taskKey", target.cycle_id as "cycleId", target.contact_id as "contactId", target.role, target.n,
       target.need, target.open, target.hubspot_id as "hubspotId", target.uncertain`,
+  })
+
+export type DigestDelivery = Claimed & {
+  digestKey: string
+  slot: string
+  open: boolean
+  /** null: not known to exist yet. */
+  hubspotId: string | null
+  wanted: JsonObject
+  confirmed: JsonObject
+  uncertain: boolean
+}
+
+/** Takes up to `limit` digests that are not in HubSpot as wanted, the longest due first. */
+export const claimDigestDeliveries = (db: Kysely<DB>, input: DeliveryClaim): Promise<DigestDelivery[]> =>
+  claim<DigestDelivery>(db, {
+    ...input,
+    table: DIGESTS,
+    columns: sql`target.digest_key as "digestKey", target.slot, target.open, target.hubspot_id as "hubspotId",
+      target.uncertain`,
   })
 
 /**

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { toJson, type JsonObject } from '../json.ts'
 import type { DB, PropertyValues } from '../schema.ts'
-import { CONTACTS, TASKS, type DeliveryTable } from './delivery-table.ts'
+import { CONTACTS, DIGESTS, TASKS, type DeliveryTable } from './delivery-table.ts'
 
 /**
  * HubSpot took `sent`. What is wanted by now and was not in it stays due. Answers the ids that were still under
@@ -22,6 +22,15 @@ export const confirmTaskDelivery = (
 ): Promise<string[]> => {
   const items = input.items.map(({ taskKey, sent, hubspotId }) => ({ key: taskKey, sent, hubspotId }))
   return confirm(db, { ...input, items, table: TASKS })
+}
+
+/** As `confirmTaskDelivery`. */
+export const confirmDigestDelivery = (
+  db: Kysely<DB>,
+  input: { leaseId: string; items: { digestKey: string; hubspotId: string; sent: JsonObject }[]; at: Date },
+): Promise<string[]> => {
+  const items = input.items.map(({ digestKey, sent, hubspotId }) => ({ key: digestKey, sent, hubspotId }))
+  return confirm(db, { ...input, items, table: DIGESTS })
 }
 
 type Confirmation = {
@@ -47,7 +56,7 @@ const confirm = async (db: Kysely<DB>, { leaseId, items, at, table }: Confirmati
         when target.deliver_at < target.deliver_lease_until then target.deliver_at
         else ${at}::timestamptz end,
       deliver_lease_id = null, deliver_lease_until = null, deliver_attempts = 0, stuck = null
-      ${table === TASKS ? sql`, hubspot_id = item."hubspotId", uncertain = false` : sql``}
+      ${table.isTask ? sql`, hubspot_id = item."hubspotId", uncertain = false` : sql``}
     from item join mine using (key) where target.${table.key} = mine.key
     returning mine.key`.execute(db)
   return rows.map(({ key }) => key)

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { toJson } from '../json.ts'
 import type { DB } from '../schema.ts'
-import { CONTACTS, TASKS, type DeliveryTable } from './delivery-table.ts'
+import { CONTACTS, DIGESTS, TASKS, type DeliveryTable } from './delivery-table.ts'
 
 export type Postponed = {
   deliverAt: Date
@@ -31,6 +31,15 @@ export const postponeTaskDeliveries = (
   return postpone(db, { leaseId: input.leaseId, items, table: TASKS })
 }
 
+/** Gives claimed digests back for a later try, or as stuck. Only rows still one's own. */
+export const postponeDigestDeliveries = (
+  db: Kysely<DB>,
+  input: { leaseId: string; items: (Postponed & { digestKey: string })[] },
+): Promise<void> => {
+  const items = input.items.map(({ digestKey, ...item }) => ({ ...item, key: digestKey }))
+  return postpone(db, { leaseId: input.leaseId, items, table: DIGESTS })
+}
+
 type Postponing = { leaseId: string; items: (Postponed & { key: string })[]; table: DeliveryTable }
 
 const postpone = async (db: Kysely<DB>, { leaseId, items, table }: Postponing): Promise<void> => {
@@ -48,6 +57,6 @@ const postpone = async (db: Kysely<DB>, { leaseId, items, table }: Postponing): 
       stuck = item.stuck,
       deliver_attempts = target.deliver_attempts + case when coalesce(item.tried, true) then 1 else 0 end,
       deliver_lease_id = null, deliver_lease_until = null
-      ${table === TASKS ? sql`, uncertain = target.uncertain or coalesce(item.uncertain, false)` : sql``}
+      ${table.isTask ? sql`, uncertain = target.uncertain or coalesce(item.uncertain, false)` : sql``}
     from item join mine using (key) where target.${table.key} = mine.key`.execute(db)
 }

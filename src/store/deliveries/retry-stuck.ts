@@ -6,5 +6,9 @@ export const retryStuck = async (db: Kysely<DB>, input: { at: Date }): Promise<n
   const again = sql`set deliver_at = ${input.at}, deliver_attempts = 0, stuck = null where stuck is not null`
   const contacts = await sql`update contact ${again}`.execute(db)
   const tasks = await sql`update task ${again}`.execute(db)
-  return Number(contacts.numAffectedRows ?? 0) + Number(tasks.numAffectedRows ?? 0)
+  const digests = await sql`update digest ${again}`.execute(db)
+  return [contacts, tasks, digests].reduce(
+    (sum, { numAffectedRows }) => sum + Number(numAffectedRows ?? 0),
+    0,
+  )
 }

@@ -130,7 +130,7 @@ describe('the owner’s task', () => {
       [at('Wed 17:00'), fell],
     ])
     expect(asked.cycles[0]?.clocks[0]).toMatchObject({ state: 'met', breachedAt: null })
-    expect(told(asked)).toEqual([['owner', 1, 'contact', ana.id, at('Wed 16:00'), false]])
+    expect(told(asked)).toEqual([['owner', 1, 'no_show', ana.id, at('Wed 16:00'), false]])
   })
 })
 

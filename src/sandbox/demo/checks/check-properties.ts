@@ -55,6 +55,7 @@ function situationOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Si
     liveAt: goLiveAt,
     acts: [],
     tasksBorn: () => 0,
+    told: [],
     ledger: { cycles, tasks: ledger.tasks.filter(({ contactId }) => contactId === contact.id) },
     cycleId: (at) => `unknown:${at.toISOString()}`,
   }
