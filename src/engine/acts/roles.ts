@@ -2,6 +2,7 @@ import type { Operations } from '../../domain/agreement.ts'
 import type { Owner } from '../../domain/facts.ts'
 import type { People } from '../../domain/situation.ts'
 import { isOfTeams } from '../../domain/provenance.ts'
+import { findOwner } from '../people/find-owner.ts'
 
 /** Who somebody is to Pacto (product §5). One person can be several. */
 export type Roles = {
@@ -50,9 +51,8 @@ export function rolesOf(userId: string, { operations, people }: Office): Roles {
 }
 
 /** The user id of somebody named by e-mail, user id or owner id; null where nobody of that name is known. */
-export function findUser(name: string, people: People): string | null {
-  const found = [...people.owners.values()].find((owner) => isNameOf(name, { userId: owner.userId, owner }))
-  return found && !found.archived && found.userId !== '' ? found.userId : null
+export function findUser(name: string, { owners }: People): string | null {
+  return findOwner(owners.values(), name)?.userId || null
 }
 
 function ownerOfUser(userId: string, { owners }: People): Owner | null {

@@ -41,23 +41,3 @@ export const loadMembers = async (db: Kysely<DB>, batchId: string): Promise<Memb
     order by coalesce(cycle.handoff_at, act.at), act.cycle_id`.execute(db)
   return rows
 }
-
-/**
- * Contacts whose cycle does not show yet what was done with its batch: parked and not derived so, or released and
- * derived as parked. Some instance was stopped before it could tell them. `limit` at most.
- */
-export const loadUntold = async (
-  db: Kysely<DB>,
-  { since, limit }: { since: Date; limit: number },
-): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select distinct cycle.contact_id as id from act
-      join cycle on cycle.cycle_id = act.cycle_id and cycle.contact_id = act.contact_id
-    where act.what ? 'batchId' and cycle.live and act.at >= ${since} and (
-      (act.kind in ('start', 'exempt') and cycle.disposition = 'parked')
-      or (act.kind = 'park' and cycle.state -> 'parkedIn' = 'null'
-        and not exists (select from act as later where later.contact_id = act.contact_id
-          and later.cycle_id = act.cycle_id and later.kind in ('start', 'exempt'))))
-    order by id limit ${limit}`.execute(db)
-  return rows.map(({ id }) => id)
-}

@@ -1,0 +1,119 @@
+import type { Kysely } from 'kysely'
+import type { Act } from '../../domain/act.ts'
+import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
+import { updateContacts } from '../../hubspot/update-contacts.ts'
+import { findAct } from '../../store/acts/find-act.ts'
+import { saveActs } from '../../store/acts/save-acts.ts'
+import { hintContacts } from '../../store/contacts/hint-contacts.ts'
+import { writeAudit } from '../../store/contacts/write-ledger.ts'
+import { inTransaction } from '../../store/in-transaction.ts'
+import type { DB } from '../../store/schema.ts'
+import { fromAct } from '../rows.ts'
+import type { ActInput } from './asked.ts'
+import { findStanding, type ActDeps, type Office } from './find-standing.ts'
+import { refuse, type Refusal } from './refusal.ts'
+import { weighAct, type Weighed } from './weigh-act.ts'
+
+/** `already`: this very request was carried out before; nothing was done a second time. */
+export type ActAnswer = { ok: true; done: 'now' | 'already' } | Refusal
+
+/**
+ * The one door by which people act inside Pacto: the card, the command line, scenarios. Judges by who asks (product §5)
+ * and by the cycle as it stands, keeps the act with an audit entry and its author, and puts the contact on the work
+ * list, all in one transaction; what follows is decided like everything else. A refusal has a stable code and is
+ * logged. A rejection's note goes to HubSpot first: where that fails, nothing is kept.
+ */
+export async function actOnCycle(deps: ActDeps, input: ActInput): Promise<ActAnswer> {
+  const answer = await act(deps, input)
+  if (!answer.ok) {
+    const { contactId, userId } = input
+    deps.log.info({ code: answer.code, kind: input.act.kind, contactId, userId }, 'an act was refused')
+  }
+  return answer
+}
+
+async function act(deps: ActDeps, input: ActInput): Promise<ActAnswer> {
+  const office = await openOffice(deps)
+  if (!office) return refuse('no_agreement', 'There is no agreement yet. Activate one first.')
+  const note = input.act.kind === 'reject' ? (input.act.note ?? '').trim() : ''
+  if (note !== '') {
+    const first = await inTransaction(deps.db, (trx) => weigh(deps, trx, { input, office }))
+    if (!first.ok || 'done' in first) return first
+    const unwritten = await writeNote(deps, input.contactId, note)
+    if (unwritten) return unwritten
+  }
+  return inTransaction(deps.db, async (trx) => {
+    const weighed = await weigh(deps, trx, { input, office })
+    if (!weighed.ok || 'done' in weighed) return weighed
+    await keep(trx, { ...weighed, contactId: input.contactId })
+    return { ok: true, done: 'now' }
+  })
+}
+
+async function openOffice({ book, directory, installation }: ActDeps): Promise<Office | null> {
+  const pages = await book.read()
+  const agreement = pages.current
+  if (!agreement) return null
+  const { operations, terms } = agreement
+  return {
+    pages,
+    agreement,
+    people: await directory.people(operations, [], terms.timeZone),
+    goLiveAt: await installation.goLiveAt(),
+    liveAt: await installation.liveAt(),
+    appId: await installation.appId(),
+  }
+}
+
+type Asked = { input: ActInput; office: Office }
+
+async function weigh(
+  deps: ActDeps,
+  db: Kysely<DB>,
+  { input, office }: Asked,
+): Promise<Weighed | { ok: true; done: 'already' } | Refusal> {
+  const standing = await findStanding(deps, db, { input, office })
+  const known = await findAct(db, input.requestId)
+  if (known) return sameRequest(known, input)
+  return 'ok' in standing ? standing : weighAct(standing, input)
+}
+
+function sameRequest(
+  known: { contactId: string; userId: string; kind: string },
+  { contactId, userId, act: { kind } }: ActInput,
+): { ok: true; done: 'already' } | Refusal {
+  const same = known.contactId === contactId && known.userId === userId && known.kind === kind
+  if (same) return { ok: true, done: 'already' }
+  return refuse('request_id_taken', 'Another request has had this id: make a new one for every request.')
+}
+
+async function keep(
+  db: Kysely<DB>,
+  { act: kept, agreementVersion, contactId }: Weighed & { contactId: string },
+): Promise<void> {
+  const row = fromAct(kept, contactId)
+  const { at, cycleId, kind } = kept
+  await saveActs(db, [row])
+  const detail = { ...row.what, actId: kept.id, author: authorOf(kept) }
+  await writeAudit(db, [{ at, contactId, cycleId, kind: `act_${kind}`, agreementVersion, detail }])
+  await hintContacts(db, { ids: [contactId], at, readyAt: at })
+}
+
+function authorOf({ userId }: Act): string {
+  return userId === '' ? 'machine' : userId
+}
+
+/** The note's text lives in HubSpot alone (engineering §15). */
+async function writeNote({ hs }: ActDeps, id: string, note: string): Promise<Refusal | null> {
+  const failed = (code: string, message: string): Refusal =>
+    refuse('note_not_written', `The note could not be written to HubSpot, so nothing was done: ${message}`, {
+      code,
+    })
+  try {
+    const [outcome] = await updateContacts(hs, [{ id, properties: { pacto_rejection_note: note } }])
+    return outcome && !outcome.ok ? failed(outcome.code, outcome.message) : null
+  } catch (error) {
+    if (!isHubSpotError(error)) throw error
+    return failed(error.code, error.message)
+  }
+}
