@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import type { MarketingTerms } from '../../../src/domain/agreement.ts'
+import { isFilled, judgeCriteria } from '../../../src/domain/rules/judge-criteria.ts'
+import { aHistory, anAgreement, aTerms, at, MQL, someFacts } from '../../support/builders.ts'
+import { latest, look } from '../follow-contact.ts'
+
+const marketing = (criteria: Partial<MarketingTerms['criteria']>): MarketingTerms => ({
+  volume: { perMonth: null, bySource: {}, onceInMs: 0 },
+  criteria: { score: null, required: [], behaviour: {}, ...criteria },
+  deliveryMs: 0,
+  acceptance: 0.75,
+  completeness: 0.9,
+  revenueShare: null,
+})
+const all = marketing({
+  score: { property: 'hubspotscore', atLeast: 70 },
+  required: ['jobtitle', 'industry'],
+  behaviour: { hs_analytics_num_page_views: 3 },
+})
+const good: Record<string, string> = {
+  hubspotscore: '70',
+  jobtitle: 'Head of Sales',
+  industry: 'Software',
+  hs_analytics_num_page_views: '3',
+}
+const judge = (values: Record<string, string>) =>
+  judgeCriteria(aTerms({ marketing: all }), (property) => values[property] ?? '')
+
+describe('criteria', () => {
+  it('are met at the agreed values, both ends included', () => {
+    expect(judge(good)).toEqual({ conforming: true, gaps: [] })
+  })
+
+  it('name what is missing', () => {
+    expect(judge({})).toEqual({
+      conforming: false,
+      gaps: ['hubspotscore', 'hs_analytics_num_page_views', 'jobtitle', 'industry'],
+    })
+    expect(judge({ ...good, hubspotscore: '69.9', industry: 'N/A' }).gaps).toEqual([
+      'hubspotscore',
+      'industry',
+    ])
+    expect(judge({ ...good, hubspotscore: 'high' }).gaps).toEqual(['hubspotscore'])
+  })
+
+  it('that nobody signed say nothing', () => {
+    expect(judgeCriteria(aTerms(), () => '')).toEqual({ conforming: null, gaps: [] })
+    expect(judgeCriteria(aTerms({ marketing: marketing({}) }), () => '')).toEqual({
+      conforming: null,
+      gaps: [],
+    })
+  })
+
+  it.each([
+    '',
+    ' ',
+    '-',
+    '...',
+    'N/A',
+    'n.a.',
+    'na',
+    'Test',
+    'TEST 1'.slice(0, 4),
+    'x',
+    'xxx',
+    'No sé',
+    'None',
+    '¿?',
+  ])('take %o for nothing', (value) => {
+    expect(isFilled(value)).toBe(false)
+  })
+
+  it.each(['CEO', '0', '11', 'Tester', 'Nadal', 'IT', 'Ñandú', '営業'])('take %o for something', (value) => {
+    expect(isFilled(value)).toBe(true)
+  })
+})
+
+describe('at the handoff', () => {
+  const agreement = anAgreement({ terms: aTerms({ marketing: all }) })
+  const timelines = {
+    hubspotscore: aHistory([
+      ['Mon 10:00', '80'],
+      ['Tue 12:00', '10'],
+    ]),
+    jobtitle: aHistory([['Tue 12:00', 'Head of Sales']]),
+    industry: aHistory([['Mon 10:00', 'Software']]),
+    hs_analytics_num_page_views: aHistory([['Mon 10:00', '5']]),
+  }
+
+  it('criteria are judged by the values then', () => {
+    const cycle = latest(look({ agreement, facts: someFacts({ timelines }) }, at('Wed 10:00')))
+    expect(cycle).toMatchObject({ conforming: false, gaps: ['jobtitle'], scoreAtHandoff: '80' })
+  })
+
+  it('somebody who was won before is a customer', () => {
+    const stages = (...changes: Parameters<typeof aHistory>[0]) =>
+      latest(
+        look({ facts: someFacts({ timelines: { lifecyclestage: aHistory(changes) } }) }, at('Tue 10:30')),
+      )
+    expect(stages(['Mon 10:00', 'customer'], ['Mon 11:00', ''], ['Tue 10:00', MQL]).customer).toBe(true)
+    expect(stages(['Mon 10:00', 'lead'], ['Tue 10:00', MQL]).customer).toBe(false)
+  })
+})
