@@ -59,6 +59,7 @@ eachStore('the engine', (openTestStore) => {
       hs_task_priority: 'HIGH',
     })
     expect(task?.['hs_task_body']).toContain('Gil &amp; Co &lt;x&gt;')
+    expect(task?.['hs_task_body']).toContain('Counted 1 h, Mon 10:00–11:00. Due Mon 23 Nov, 11:00 (Madrid).')
   })
 
   it('completes the task when contact is on record, and says what did it', async () => {

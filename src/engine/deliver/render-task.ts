@@ -1,11 +1,12 @@
-import type { Terms } from '../../domain/agreement.ts'
+import type { Operations, Terms } from '../../domain/agreement.ts'
 import type { Cycle } from '../../domain/cycle.ts'
 import type { Owner } from '../../domain/facts.ts'
 import type { TaskWanted } from '../../domain/task.ts'
 import { escapeHtml } from '../../strings/escape-html.ts'
 import { showDuration } from '../../strings/show-duration.ts'
-import { showTime, showZone } from '../../strings/show-time.ts'
+import { showTime } from '../../strings/show-time.ts'
 import { text, type Language, type StringKey } from '../../strings/text.ts'
+import { explainDue } from '../explain/explain-due.ts'
 import type { ContactName } from './contact-names.ts'
 import { showMissing } from './show-missing.ts'
 
@@ -14,6 +15,7 @@ export type Words = {
   wanted: TaskWanted
   cycle: Cycle
   terms: Terms
+  exceptions: Operations['exceptions']
   contact: ContactName & { id: string; url: string }
   owners: Map<string, Owner>
   language: Language
@@ -93,7 +95,7 @@ function told(words: Words): string {
     time: cycle.rejection ? time(words, cycle.rejection.at) : '',
     property: 'pacto_rejection_reason',
     signal: contact.signal || text(language, 'task.signal.none'),
-    explain: why(words, { from, due }),
+    explain: explainDue(words),
     ...aboutOf(words),
   }
   return text(language, `task.${wanted.need}.body`, params).replace(' ()', '')
@@ -114,20 +116,6 @@ function aboutOf({ wanted, cycle, terms, owners, language, now }: Words): Record
     owner: owners.get(owner)?.name || '–',
     date: until === '' ? '–' : showTime(new Date(until), { language, timeZone, now }),
   }
-}
-
-function why({ cycle, terms, language }: Words, { from, due }: { from: string; due: string }): string {
-  const tier = terms.sales.response.tiers.find((candidate) => candidate.name === cycle.tier)
-  const zone = showZone(terms.calendars[cycle.calendar]?.timeZone ?? terms.timeZone)
-  const window = showDuration(tier?.withinMs ?? 0)
-  return text(language, 'task.why', {
-    due,
-    zone,
-    window,
-    from,
-    tier: cycle.tier,
-    version: cycle.agreementVersion,
-  })
 }
 
 /** What did it, in the task it closed (product §3.4). */

@@ -29,6 +29,7 @@ export async function wordTasks(
         wanted: toWanted(row.wanted),
         cycle,
         terms: pages.termsOf(cycle.agreementVersion),
+        exceptions: current.operations.exceptions,
         contact: { ...name, id, url },
         owners,
         language: current.operations.language,
