@@ -68,7 +68,8 @@ async function run(config: Config, log: Log): Promise<void> {
     log,
     timeZone,
   })
-  const engine = createEngine({ db: store.db, hs, clock, log, portalId: config.portalId })
+  const { db, scrub } = store
+  const engine = createEngine({ db, hs, clock, log, portalId: config.portalId, scrub })
   await engine.begin()
 
   let lastWebhookAt: Date | null = null
@@ -91,7 +92,7 @@ async function run(config: Config, log: Log): Promise<void> {
   const stopSchedule = await runSchedule({ store, engine, clock, log })
   const stopping = new AbortController()
   const running = runEngine({ clock, log }, engine, stopping.signal)
-  const comparing = engine.reconcile().catch((error: unknown) => {
+  const comparing = engine.reconcile({ signal: stopping.signal }).catch((error: unknown) => {
     log.warn({ err: error }, 'what happened while the service was down is looked for again tonight')
   })
   log.info(

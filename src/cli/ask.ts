@@ -61,4 +61,5 @@ const engineOn = (io: Io, { store, config, portalId }: { store: Store; config: C
     clock: io.clock,
     log: createLogger({ level: 'silent', clock: io.clock }),
     portalId,
+    scrub: store.scrub,
   })

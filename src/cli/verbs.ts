@@ -2,8 +2,10 @@ import { agreementVerb } from './agreement.ts'
 import { cycleVerb } from './cycle.ts'
 import { demoVerb } from './demo.ts'
 import { doctorVerb } from './doctor.ts'
+import { eraseCommand } from './erase.ts'
 import { operationsVerb } from './operations.ts'
 import { playVerb } from './play.ts'
+import { reconcileCommand } from './reconcile.ts'
 import { sandboxVerb } from './sandbox.ts'
 import { setupVerb } from './setup.ts'
 import type { Verb } from './verb.ts'
@@ -15,6 +17,8 @@ export const VERBS: Verb[] = [
   agreementVerb,
   cycleVerb,
   operationsVerb,
+  reconcileCommand,
+  eraseCommand,
   playVerb,
   sandboxVerb,
   demoVerb,

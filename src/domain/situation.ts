@@ -31,7 +31,8 @@ export type RecordFacts = {
   noteNamesContact: boolean
   /** Whether there is any way to reach the lead: booleans, never the number or the address. */
   reachable: { phone: boolean; email: boolean }
-  gone: { kind: 'deleted' | 'merged' | 'erased'; at: Date } | null
+  /** `into`: the record it was merged into. */
+  gone: { kind: 'deleted' | 'merged' | 'erased'; at: Date; into?: string } | null
   evidence: Evidence[]
   /** Evidence that disappeared from HubSpot later than ten minutes after it was first seen (product §3.2). */
   removed: (Evidence & { removedAt: Date })[]

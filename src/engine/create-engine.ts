@@ -11,6 +11,7 @@ import { deliverTasks } from './deliver/deliver-tasks.ts'
 import type { EngineDeps } from './deps.ts'
 import { deliverDigests } from './digest/deliver-digests.ts'
 import { makeDigests } from './digest/make-digests.ts'
+import { eraseGone } from './erase/erase-gone.ts'
 import { createInstallation } from './installation.ts'
 import { drainInbox } from './inbox/drain-inbox.ts'
 import { createAccount } from './people/account.ts'
@@ -27,6 +28,8 @@ export type EngineOptions = {
   clock: Clock
   log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
   portalId: string
+  /** Of the embedded store (engineering §15). */
+  scrub?: () => Promise<void>
 }
 
 /** One step each; a step answers how much it took up, so that whoever drives it knows when all is quiet. */
@@ -62,11 +65,12 @@ export function createEngine(options: EngineOptions): Engine {
     directory: createDirectory({ hs, clock }),
     account: createAccount({ hs, clock }),
     names: createContactNames({ hs, clock }),
+    scrub: options.scrub ?? (async () => undefined),
   }
   return {
     begin: () => begin(deps),
     drainInbox: () => drainInbox(deps),
-    workContacts: () => workContacts(deps),
+    workContacts: () => workAndErase(deps),
     deliverContacts: () => deliverContacts(deps),
     deliverTasks: () => deliverTasks(deps),
     makeDigests: () => makeDigests(deps),
@@ -76,6 +80,14 @@ export function createEngine(options: EngineOptions): Engine {
     perform: (request) => performVerb(deps, REMOTE_VERBS, request),
     timeZone: () => deps.account.timeZone(),
   }
+}
+
+/** Whoever is erased in HubSpot is erased here: told so before, or found so just now (engineering §15). */
+async function workAndErase(deps: EngineDeps): Promise<number> {
+  const told = await eraseGone(deps)
+  const worked = await workContacts(deps)
+  const found = worked > 0 ? await eraseGone(deps) : 0
+  return told + worked + found
 }
 
 /** A portal whose first agreement says `live` was never observed: it is live from the start. */

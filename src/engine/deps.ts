@@ -22,4 +22,6 @@ export type EngineDeps = {
   directory: Directory
   account: AccountDetails
   names: ContactNames
+  /** Has what was erased leave the store's files too; nothing to do where the database is another server's. */
+  scrub(): Promise<void>
 }

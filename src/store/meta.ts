@@ -12,6 +12,8 @@ export type MetaKey =
   | 'reconciled_at'
   | 'reconciliation'
   | 'reconciling'
+  /** Something was erased, and the engine's files may still hold it. */
+  | 'scrub_due'
 
 /** A fact about this installation; null while it is not known. */
 export const readMeta = async (db: Kysely<DB>, key: MetaKey): Promise<string | null> => {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import * as ledger from './migrations/0001-ledger.ts'
 import * as wholeAgreement from './migrations/0002-whole-agreement.ts'
+import * as erasure from './migrations/0003-erasure.ts'
 import type { DB } from './schema.ts'
 import { storeError } from './store-error.ts'
 
@@ -9,6 +10,7 @@ import { storeError } from './store-error.ts'
 const migrations: Record<string, Migration> = {
   '0001-ledger': ledger,
   '0002-whole-agreement': wholeAgreement,
+  '0003-erasure': erasure,
 }
 
 /**

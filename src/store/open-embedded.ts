@@ -10,6 +10,7 @@ import { maintain } from './maintain.ts'
 import { migrate } from './migrate.ts'
 import { createPGliteClient, type PGliteClient } from './pglite-client.ts'
 import { prepareDataDir } from './prepare-data-dir.ts'
+import { scrubFiles } from './erase/scrub-files.ts'
 import type { DB } from './schema.ts'
 import type { Store } from './store.ts'
 
@@ -47,6 +48,7 @@ export const openEmbedded = async (dataDir: string, deps: Deps): Promise<Store> 
     kind: 'pglite',
     boss: () => ({ db: fromPglite(client), backend: 'pglite' }),
     maintain: () => maintain(db),
+    scrub: () => scrubFiles(db),
     close: () => (closing ??= stop().then(() => shut())),
   }
 }

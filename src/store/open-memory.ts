@@ -18,6 +18,7 @@ const wrap = (pglite: PGlite): Store => {
     kind: 'memory',
     boss: () => ({ db: fromPglite(pglite), backend: 'pglite' }),
     maintain: () => maintain(db),
+    scrub: async () => undefined,
     close: () => (closing ??= close()),
   }
 }

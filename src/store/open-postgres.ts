@@ -61,6 +61,7 @@ export const openPostgres = async (databaseUrl: string, deps: { log: Logger }): 
     kind: 'postgres',
     boss: () => ({ connectionString: databaseUrl, application_name: 'pacto-jobs', max: 3 }),
     maintain: async () => undefined,
+    scrub: async () => undefined,
     close: () => (closing ??= db.destroy()),
   }
 }

@@ -10,6 +10,8 @@ export type Store = {
   boss(): ConstructorOptions
   /** Vacuums what needs it (embedded only; PostgreSQL does it by itself). Runs by timer on `pglite`. */
   maintain(): Promise<void>
+  /** Has what was erased leave the files too (embedded only, engineering §15). Webhooks wait while a table is written. */
+  scrub(): Promise<void>
   /** Waits for running statements, then closes. A second call does nothing. */
   close(): Promise<void>
 }

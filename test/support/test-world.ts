@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { readAgreement } from '../../src/agreement/read-agreement.ts'
 import { createEngine, type Engine } from '../../src/engine/create-engine.ts'
 import { createHubSpot } from '../../src/hubspot/client.ts'
@@ -22,13 +22,13 @@ const log = pino({ level: 'silent' })
 /** A world on a given store: two reps of team 101, a manager, Marketing; open Mon–Fri 09:00–18:00 in Madrid. */
 export async function openTestWorld(
   store: Store,
-  options: { start?: Date; portal?: Omit<PortalOptions, 'clock'> } = {},
+  options: { start?: Date; portal?: Omit<PortalOptions, 'clock'>; log?: Logger } = {},
 ): Promise<World> {
   const start = options.start ?? MONDAY_10
   const read = readAgreement(DOCUMENT, { now: start })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const agreement = { document: DOCUMENT, ...read.agreement }
-  const world = await openWorld({ start, agreement, store, log, portal: options.portal ?? {} })
+  const world = await openWorld({ start, agreement, store, log: options.log ?? log, portal: options.portal ?? {} })
   for (const [id, email, team] of [
     ['1', 'rep@x.example', '101'],
     ['2', 'other@x.example', '101'],

@@ -14,6 +14,8 @@ export type ContactNames = {
   learn(records: ContactRecord[]): void
   /** Names of contacts; those not in memory are read, 100 a call. One that is gone is not in the map. */
   load(ids: string[]): Promise<Map<string, ContactName>>
+  /** Who was erased leaves the memory too. */
+  forget(ids: string[]): void
 }
 
 export const NAME_PROPERTIES = [
@@ -57,7 +59,7 @@ export function createContactNames(deps: { hs: HubSpot; clock: Clock }): Contact
     )
   }
 
-  return { learn, load }
+  return { learn, load, forget: (ids) => ids.forEach((id) => kept.delete(id)) }
 }
 
 function toName({ properties }: ContactRecord): ContactName {

@@ -10,6 +10,7 @@ import { checkScopes } from './checks/check-scopes.ts'
 import { checkSecret } from './checks/check-secret.ts'
 import { checkStore } from './checks/check-store.ts'
 import { checkToken } from './checks/check-token.ts'
+import { checkUpkeep } from './checks/check-upkeep.ts'
 import type { Patient } from './patient.ts'
 
 /** In the order a person would look: own settings, HubSpot, store, agreement. */
@@ -25,6 +26,7 @@ const CHECKS: ((patient: Patient) => Promise<Check[]> | Check[])[] = [
   checkAgreement,
   checkHandoff,
   checkPeople,
+  checkUpkeep,
 ]
 
 /** Every check, one after the other; none of them writes anything. */

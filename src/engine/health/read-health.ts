@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Clock } from '../../clock.ts'
 import type { DB } from '../../store/schema.ts'
+import { readUpkeep, type Upkeep } from './read-upkeep.ts'
 import { AGREEMENT_KEY } from '../agreement/agreement-book.ts'
 
 export type Health = {
@@ -8,22 +9,24 @@ export type Health = {
   inbox: { waiting: number; oldestAgeMs: number | null }
   hubspot: { reachable: boolean; blockedUntil: Date | null; why: string | null }
   agreement: { key: string; version: number } | null
+  upkeep: Upkeep | null
 }
 
 /** How the service is, from what the store knows: one look, no call to HubSpot. Never throws. */
 export async function readHealth({ db, clock }: { db: Kysely<DB>; clock: Clock }): Promise<Health> {
   try {
     const now = clock.now()
-    const [inbox, hubspot, agreement] = [
+    const [inbox, hubspot, agreement, upkeep] = [
       await readInbox(db, now),
       await readHubSpot(db, now),
       await readVersion(db),
+      await readUpkeep(db),
     ]
-    return { store: 'ok', inbox, hubspot, agreement }
+    return { store: 'ok', inbox, hubspot, agreement, upkeep }
   } catch {
     const inbox = { waiting: 0, oldestAgeMs: null }
     const hubspot = { reachable: false, blockedUntil: null, why: 'store unavailable' }
-    return { store: 'unavailable', inbox, hubspot, agreement: null }
+    return { store: 'unavailable', inbox, hubspot, agreement: null, upkeep: null }
   }
 }
 

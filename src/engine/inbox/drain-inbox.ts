@@ -1,6 +1,7 @@
 import { claimBatches, type ClaimedBatch } from '../../store/inbox/claim-batches.ts'
 import { finishBatch } from '../../store/inbox/finish-batch.ts'
 import { hintContacts } from '../../store/contacts/hint-contacts.ts'
+import { markErased } from '../../store/erase/contacts-to-erase.ts'
 import { postponeBatch } from '../../store/inbox/postpone-batch.ts'
 import { readBatch, type PutAside, type WebhookEvent } from '../../hubspot/webhook-events.ts'
 import type { EngineDeps } from '../deps.ts'
@@ -46,9 +47,14 @@ async function finish(
   const appId = read.events.find((event) => event.appId !== '')?.appId
   if (appId) await installation.learnApp(appId)
   const ids = read.events.flatMap((event) => [event.contactId, ...event.mergedIds]).filter((id) => id !== '')
+  const erased = read.events.flatMap(({ type, contactId }) =>
+    type === 'privacyDeletion' && contactId !== '' ? [contactId] : [],
+  )
   await db.transaction().execute(async (trx) => {
     const mine = await finishBatch(trx, { batch, putAside: read.putAside, at })
-    if (mine) await hintContacts(trx, { ids, at, readyAt: new Date(at.getTime() + HINT_COMPANY_MS) })
+    if (!mine) return
+    await hintContacts(trx, { ids, at, readyAt: new Date(at.getTime() + HINT_COMPANY_MS) })
+    await markErased(trx, { ids: erased, at })
   })
   if (read.putAside.length > 0) {
     const reasons = [...new Set(read.putAside.map((item) => item.reason))]

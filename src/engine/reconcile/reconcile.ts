@@ -2,6 +2,7 @@ import type { Agreement } from '../../domain/agreement.ts'
 import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
 import { countCohort, type Cohort } from '../../store/contacts/count-cohort.ts'
 import type { EngineDeps } from '../deps.ts'
+import { scrubIfDue } from '../erase/scrub-if-due.ts'
 import { addTally } from './add-tally.ts'
 import type { DarkLeads } from './dark-leads.ts'
 import { lookAtChanged } from './look-at-changed.ts'
@@ -21,9 +22,12 @@ import {
   type Tally,
 } from './run.ts'
 
-/** `busy`: another instance is at it. `no_agreement`: there is nothing to compare with yet. */
+/**
+ * `busy`: another instance is at it, or it was stopped. `no_agreement`: there is nothing to compare with yet.
+ * `not_needed`: an hourly comparison, and webhooks tell of the handoff property.
+ */
 export type Reconciled = Omit<Tally, 'dark'> & {
-  state: 'done' | 'busy' | 'no_agreement'
+  state: 'done' | 'busy' | 'no_agreement' | 'not_needed'
   scope: Scope
   startedAt: string | null
   endedAt: string | null
@@ -37,6 +41,8 @@ export type ReconcileInput = {
   scope?: Scope
   /** Also those decided longer ago than 90 days (engineering §29). */
   all?: boolean
+  /** Only where no webhook tells of the handoff property, for it is one of the portal's own (engineering §31). */
+  hourly?: boolean
   /** Stops after the page in hand; the next run goes on there. */
   signal?: AbortSignal
 }
@@ -49,6 +55,9 @@ const DUTIES: Record<Phase, Duty> = {
   followed: { look: lookAtFollowed, scopes: ['recent', 'full'] },
   bin: { look: lookInBin, scopes: ['recent', 'full'] },
 }
+
+/** The handoff property that the project file subscribes to. */
+const SUBSCRIBED = 'lifecyclestage'
 
 /** Two calls a second at most, of the five and the nine or more there are: the rest is for live work. */
 const PER_CALL_MS = 500
@@ -66,6 +75,7 @@ export async function reconcile(deps: EngineDeps, input: ReconcileInput = {}): P
   const asked = { scope: input.scope ?? 'recent', all: input.all ?? false }
   const { current } = await deps.book.read()
   if (!current) return nothing('no_agreement', asked.scope)
+  if (input.hourly && current.terms.handoff.property === SUBSCRIBED) return nothing('not_needed', asked.scope)
   let begun = await beginRun(deps, asked)
   if ('busyUntil' in begun) {
     // Whoever had it may be gone: then its lease ends.
@@ -78,7 +88,7 @@ export async function reconcile(deps: EngineDeps, input: ReconcileInput = {}): P
   return finish(deps, run)
 }
 
-function nothing(state: 'busy' | 'no_agreement', scope: Scope): Reconciled {
+function nothing(state: Exclude<Reconciled['state'], 'done'>, scope: Scope): Reconciled {
   const repaired = { contacts: 0, properties: {} }
   const none = { looked: 0, hinted: 0, missing: 0, reread: 0, repaired }
   return { state, scope, startedAt: null, endedAt: null, ...none, dark: null, cohort: null }
@@ -148,6 +158,7 @@ async function finish(deps: EngineDeps, run: Run): Promise<Reconciled> {
     cohort: full ? await countCohort(deps.db) : null,
   }
   await endRun(deps.db, { run, result })
+  if (full) await scrubIfDue(deps)
   const { looked, hinted, missing, reread, repaired } = tally
   const counts = { scope: run.scope, looked, hinted, missing, reread, repaired: repaired.contacts }
   deps.log.info(counts, 'HubSpot and the ledger were compared')

@@ -16,7 +16,8 @@ type Deps = {
 
 /** What is tied to no contact and comes round by the calendar: one line a duty. Cron is in UTC. */
 const DUTIES: { name: string; cron: string; run(deps: Deps): Promise<unknown> }[] = [
-  { name: 'reconcile', cron: '47 1 * * *', run: ({ engine }) => engine.reconcile() },
+  { name: 'reconcile', cron: '47 1 * * *', run: ({ engine }) => engine.reconcile({ scope: 'full' }) },
+  { name: 'reconcile-hourly', cron: '17 * * * *', run: ({ engine }) => engine.reconcile({ hourly: true }) },
   {
     name: 'forget-put-aside',
     cron: '17 3 * * *',

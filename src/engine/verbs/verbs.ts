@@ -1,3 +1,5 @@
+import { eraseVerb } from '../erase/erase-verb.ts'
+import { reconcileVerb } from '../reconcile/reconcile-verb.ts'
 import { explainContactVerb } from './explain-contact-verb.ts'
 import { operationsChange } from './operations-change.ts'
 import { operationsShow } from './operations-show.ts'
@@ -10,4 +12,6 @@ export const REMOTE_VERBS: RemoteVerb[] = [
   showVersions,
   operationsShow,
   operationsChange,
+  reconcileVerb,
+  eraseVerb,
 ] as RemoteVerb[]

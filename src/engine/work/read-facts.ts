@@ -51,6 +51,11 @@ export async function readFacts(
   }
   const missing = asked.filter((one) => !fresh.has(one.contactId))
   for (const one of missing) fresh.set(one.contactId, await readMissing(deps, one, { agreement, now }))
+  for (const one of asked) {
+    const found = fresh.get(one.contactId)
+    if (found)
+      fresh.set(one.contactId, { ...found, facts: noteAbsence(found.facts, { before: one.facts, now }) })
+  }
   await addEvidence(deps, fresh, { agreement, now })
   return fresh
 }
@@ -89,12 +94,24 @@ async function readMissing(
     const gone = facts.gone ?? { kind: 'deleted', at: answer.at ?? now }
     return { facts: { ...remembered, gone }, record: answer.contact }
   }
-  // The survivor knows since when it is one; of an erasure we know only when we found it.
-  const gone =
-    answer.state === 'gone'
-      ? { kind: 'erased' as const, at: now }
-      : { kind: 'merged' as const, at: answer.at ?? now }
-  return { facts: { ...facts, gone: facts.gone ?? gone }, record: null }
+  if (answer.state === 'gone') return { facts: { ...facts, gone: erasedAt(facts, now) }, record: null }
+  // The survivor knows since when it is one.
+  const at = facts.gone?.at ?? answer.at ?? now
+  return { facts: { ...facts, gone: { kind: 'merged', at, into: answer.contact.id } }, record: null }
+}
+
+/** Back from the recycle bin: as long as it lay there, nothing could be expected of anybody (engineering §26). */
+function noteAbsence(facts: RecordFacts, { before, now }: { before: RecordFacts; now: Date }): RecordFacts {
+  if (facts.gone || before.gone?.kind !== 'deleted') return facts
+  return { ...facts, absences: [...facts.absences, { fromAt: before.gone.at, toAt: now }] }
+}
+
+/**
+ * Gone even from the recycle bin (engineering §15). Since when, we know only where it lay there before. Who was merged
+ * into a record that is gone shares that record's fate, not this one's.
+ */
+function erasedAt({ gone }: RecordFacts, now: Date): RecordFacts['gone'] {
+  return gone?.kind === 'merged' ? gone : { kind: 'erased', at: gone?.at ?? now }
 }
 
 async function addEvidence(
