@@ -44,7 +44,7 @@ async function readPart(hs: HubSpot, objectType: string, input: RecordsInput): P
   }
   try {
     const answer = await hs.call(operation, 'general', (client) =>
-      client.crm.objects.batchApi.read(objectType, body, input.archived ?? false),
+      client.crm.objects.batchApi.read(objectType, body, input.archived),
     )
     const { results, errors } = readAnswer(batchSchema, answer, operation)
     refuseGaps(errors ?? [], operation)
