@@ -54,6 +54,8 @@ export type Rejection = {
   via: 'card' | 'reason' | 'lead_status' | 'moved_back'
   /** What the reason asks for and is not on record; empty: complete (product §2 `reasons`). */
   missing: Missing[]
+  /** What the reason asks for was on record when it was rejected: what is added later does not change it. */
+  completeAtRejection?: boolean
 }
 
 /** One thing a reason asks for as evidence that is not on record yet. */

@@ -1,7 +1,9 @@
 import { clockOf, type Cycle, type RunningClock } from './cycle.ts'
 import { deriveCycle, type Derived } from './rules/derive-cycle.ts'
+import { findSkipped } from './rules/find-skipped.ts'
 import { followHandoffs } from './rules/follow-handoffs.ts'
 import { noteChanges } from './rules/note-changes.ts'
+import { noteContact } from './rules/note-contact.ts'
 import { noteUnseen } from './rules/note-unseen.ts'
 import { planTasks } from './rules/plan-tasks.ts'
 import { reviewsEndAt } from './rules/settle-reviews.ts'
@@ -28,13 +30,15 @@ const NOTHING: Omit<Decision, 'facts'> = {
 export function decide(asFound: Situation, now: Date): Decision {
   const noted = { ...asFound, facts: noteUnseen(asFound.facts) }
   const { followed, handOverAt } = followHandoffs(noted, now)
-  const situation = { ...noted, facts: { ...noted.facts, handOverAt } }
+  const skippedAt = findSkipped(noted)
+  const situation = { ...noted, facts: { ...noted.facts, handOverAt, skippedAt } }
   const derived = followed.reduce<Derived[]>((done, one) => {
     const earlier = done.map(({ cycle }) => cycle)
     return [...done, deriveCycle(situation, one, { now, earlier })]
   }, [])
   const latest = derived.at(-1)
-  if (!latest) return { ...NOTHING, facts: situation.facts }
+  if (!latest)
+    return { ...NOTHING, facts: situation.facts, audit: noteContact(asFound, situation.facts, now) }
   const planned = derived.map((one) => planTasks(one, situation, now))
   const portal = writePortalProperties(situation, latest, situation.facts, now)
   return {
@@ -43,14 +47,21 @@ export function decide(asFound: Situation, now: Date): Decision {
     wanted: { ...showProperties(latest, { owners: situation.people.owners, now }), ...portal.wanted },
     tasks: planned.flatMap((plan) => plan.tasks),
     notices: planned.flatMap((plan) => plan.notices),
-    audit: derived.flatMap((one, i) => noteChanges(followed[i]?.known, one.cycle, now)),
+    audit: [
+      ...derived.flatMap(({ cycle }, i) => {
+        const acts = situation.acts.filter(({ cycleId }) => cycleId === cycle.id)
+        return noteChanges(followed[i]?.known, cycle, { acts, now })
+      }),
+      ...noteContact(asFound, portal.facts, now),
+    ],
     nextAt: earliest([
       ...derived.flatMap((one) => breachesOf(one)),
       ...[
         ...derived.flatMap((one) => warningsOf(one)),
         ...derived.flatMap((one) => breaksOf(one)),
-        handOverAt,
         ...planned.map((plan) => plan.bornAt),
+        handOverAt,
+        portal.wakeAt,
         ...derived.flatMap(({ cycle }) => reviewsEndAt(cycle)),
         ...situation.facts.evidence.map((e) => new Date(e.seenAt.getTime() + EVIDENCE_RECHECK_MS)),
         // Nothing dated in the future counts until then (engineering §23).

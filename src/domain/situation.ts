@@ -6,8 +6,11 @@ import type { Engagement, Owner } from './facts.ts'
 import type { Notice, TaskRole, TaskWanted, ToldNotice } from './task.ts'
 import type { Timeline } from './timeline.ts'
 
-/** An engagement, and when Pacto first saw it. `fellAt`: when a meeting that fell through is first known to have. */
-export type Evidence = Engagement & { seenAt: Date; fellAt?: Date }
+/**
+ * An engagement, and when Pacto first saw it. `stood`: it was still there ten minutes later. `fellAt`: when a meeting that
+ * fell through is first known to have.
+ */
+export type Evidence = Engagement & { seenAt: Date; stood?: boolean; fellAt?: Date }
 
 /**
  * What is remembered of a contact between two reads: instants, codes and ids; no name, no address, no text

@@ -11,6 +11,7 @@ export const objectTypes: Record<EngagementKind, string> = {
 const common = [
   'hs_timestamp',
   'hs_createdate',
+  'hs_lastmodifieddate',
   'hubspot_owner_id',
   'hs_created_by_user_id',
   'hs_object_source',
@@ -32,11 +33,13 @@ export function toEngagement(kind: EngagementKind, { id, properties }: WireRecor
   const at =
     (kind === 'meeting' ? readInstant(value('hs_meeting_start_time')) : null) ?? loggedFor ?? createdAt
   if (!at || !createdAt) return null
+  const changedAt = readInstant(value('hs_lastmodifieddate'))
   return {
     id,
     kind,
     at,
     createdAt,
+    ...(changedAt && { changedAt }),
     ownerId: value('hubspot_owner_id'),
     creatorUserId: value('hs_created_by_user_id'),
     source: value('hs_object_source'),

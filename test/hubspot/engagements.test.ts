@@ -40,6 +40,7 @@ const at = '2026-03-02T09:30:00.000Z'
 const common = {
   hs_timestamp: at,
   hs_createdate: '2026-03-02T09:31:00.000Z',
+  hs_lastmodifieddate: '2026-03-02T09:32:00.000Z',
   hubspot_owner_id: '11',
   hs_created_by_user_id: '77',
   hs_object_source: 'CRM_UI',
@@ -92,6 +93,7 @@ describe('readEngagements', () => {
     const shared = {
       at: new Date(at),
       createdAt: new Date(common.hs_createdate),
+      changedAt: new Date(common.hs_lastmodifieddate),
       ownerId: '11',
       creatorUserId: '77',
       source: 'CRM_UI',

@@ -37,7 +37,10 @@ export function assessEvidence(reason: string, about: EvidenceFacts): Missing[] 
 /** The rejection with what its reason asks for and is not there. */
 export function withEvidence(rejection: Rejection | null, about: EvidenceFacts): Rejection | null {
   if (!rejection?.reason) return rejection
-  return { ...rejection, missing: assessEvidence(rejection.reason, about) }
+  const { at, reason } = rejection
+  const made = about.made.filter((attempt) => attempt.at <= at)
+  const then = assessEvidence(reason, { ...about, made, until: new Date(at.getTime() + 1) })
+  return { ...rejection, missing: assessEvidence(reason, about), completeAtRejection: then.length === 0 }
 }
 
 /** By the agreement's word for it; one that is not here asks for nothing that HubSpot could show. */

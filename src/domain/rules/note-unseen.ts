@@ -18,8 +18,9 @@ export function noteUnseen(facts: RecordFacts): RecordFacts {
   return { ...facts, unseen: unseen.slice(-MOST).map((at) => ({ at: new Date(at) })) }
 }
 
-function isExplained({ evidence }: RecordFacts, at: number): boolean {
-  return evidence.some((e) =>
+/** What was removed explains as well: contact that is gone is not contact nobody could read. */
+function isExplained({ evidence, removed }: RecordFacts, at: number): boolean {
+  return [...evidence, ...removed].some((e) =>
     [e.at, e.createdAt].some((instant) => Math.abs(instant.getTime() - at) <= MINUTE),
   )
 }

@@ -33,12 +33,15 @@ export function showProperties(
     pacto_attempts: String(cycle.attempts.count),
     pacto_attempt_channels: String(cycle.attempts.channels),
     pacto_decision_due_at: instant(decision?.dueAt),
-    pacto_decision_status: decision ? clockStatus(decision, now) : '',
+    pacto_decision_status: decision ? clockStatus(decision, cycle, now) : '',
     pacto_disposition: cycle.disposition,
     pacto_owner_at_handoff: cycle.ownerAtHandoff,
     pacto_score_at_handoff: cycle.scoreAtHandoff,
     pacto_rejected_at: instant(cycle.rejection?.at),
     pacto_rejected_by: ownerIdOf(cycle.rejection?.userId, owners),
+    pacto_recycle_at: isRejected(cycle) ? instant(cycle.recycleAt) : '',
+    pacto_mql_conforming: cycle.conforming === null ? '' : String(cycle.conforming),
+    pacto_mql_gaps: cycle.gaps.join(';'),
     pacto_agreement_version: String(cycle.agreementVersion),
   }
 }
@@ -46,13 +49,14 @@ export function showProperties(
 function slaStatus(cycle: Cycle, now: Date): string {
   if (cycle.disposition === 'parked') return 'parked'
   const response = clockOf(cycle, 'response')
-  return response ? clockStatus(response, now) : 'exempt'
+  return response ? clockStatus(response, cycle, now) : 'exempt'
 }
 
 /** During the settle time a clock is at risk, not breached: nothing is accused before it is verified. */
-function clockStatus(clock: RunningClock, now: Date): string {
+function clockStatus(clock: RunningClock, { holds }: Cycle, now: Date): string {
   if (clock.state === 'stopped') return 'closed'
   if (clock.state !== 'running') return clock.state
+  if (holds.some(({ fromAt, toAt }) => fromAt <= now && now < toAt)) return 'on_hold'
   const atRisk = now >= clock.dueAt || (clock.warnAt !== null && now >= clock.warnAt)
   return atRisk ? 'at_risk' : 'on_track'
 }
@@ -63,14 +67,22 @@ function nextStep(
 ): { step: NextStep; dueAt: Date | null } {
   const response = clockOf(cycle, 'response')
   const decision = clockOf(cycle, 'decision')
-  if (cycle.disposition === 'rejected' && cycle.rejection?.reason === null)
-    return { step: 'give_reason', dueAt: null }
+  if (isRejected(cycle) && cycle.rejection) {
+    const { reason, missing } = cycle.rejection
+    if (reason === null) return { step: 'give_reason', dueAt: null }
+    if (missing.length > 0) return { step: 'complete_evidence', dueAt: null }
+  }
   if (response && owesContact(cycle)) {
     const nobody = holders.current === '' || owners.get(holders.current)?.archived === true
     return { step: nobody ? 'assign' : 'contact', dueAt: response.dueAt }
   }
   if (cycle.disposition === 'open' && decision) return { step: 'decide', dueAt: decision.dueAt }
   return { step: 'none', dueAt: null }
+}
+
+/** `recycled` without a next handoff: the stage was written back. */
+function isRejected({ disposition }: Cycle): boolean {
+  return disposition === 'rejected' || disposition === 'recycled'
 }
 
 function ownerIdOf(userId: string | undefined, owners: Map<string, Owner>): string {

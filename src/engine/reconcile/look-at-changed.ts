@@ -6,8 +6,9 @@ import { hintContacts } from '../../store/contacts/hint-contacts.ts'
 import { standingOf, type Standing } from '../../store/contacts/standing-of.ts'
 import type { EngineDeps } from '../deps.ts'
 import { toFacts } from '../rows.ts'
-import { decidingProperties } from '../work/contact-properties.ts'
-import { isChanged, readInstant } from '../work/remember-facts.ts'
+import { watchedProperties } from '../work/contact-properties.ts'
+import { readInstant } from '../work/read-instant.ts'
+import { isChanged } from '../work/remember-facts.ts'
 import type { About, LookAtPage, Page } from './page.ts'
 
 /**
@@ -44,7 +45,7 @@ async function search(
 ): Promise<SearchPage> {
   const input = (by: string | null): SearchInput => ({
     filterGroups: filtersOf(about, by),
-    properties: [...decidingProperties(about.agreement), ...(by === null ? [] : [by])],
+    properties: [...watchedProperties(about.agreement), ...(by === null ? [] : [by])],
     ...(after !== null && { after }),
   })
   try {

@@ -7,8 +7,9 @@ import { hintContacts } from '../../store/contacts/hint-contacts.ts'
 import { repairContacts, type Repair } from '../../store/contacts/repair-contacts.ts'
 import type { EngineDeps } from '../deps.ts'
 import { toFacts } from '../rows.ts'
-import { decidingProperties, propertiesOf } from '../work/contact-properties.ts'
-import { hasMoved, isChanged, readInstant, rememberRecord } from '../work/remember-facts.ts'
+import { propertiesOf, propertiesWithHistory } from '../work/contact-properties.ts'
+import { readInstant } from '../work/read-instant.ts'
+import { hasMoved, isChanged, rememberRecord } from '../work/remember-facts.ts'
 import { findDrift, OWN_PROPERTIES } from './find-drift.ts'
 import type { LookAtPage } from './page.ts'
 import type { Tally } from './run.ts'
@@ -86,20 +87,24 @@ async function findBlinks(
   if (candidates.length === 0) return { blinked: [], calls: 0 }
   const properties = propertiesOf(agreement)
   const ids = candidates.map(({ record }) => record.id)
-  const withHistory = decidingProperties(agreement)
+  const withHistory = propertiesWithHistory(agreement)
   const { found } = await readContacts(deps.hs, { ids, properties, withHistory })
   const known = new Map(candidates.map(({ record, facts }) => [record.id, facts]))
   const blinked = found.filter((record) => {
     const facts = known.get(record.id)
-    return facts && !isSame(facts, rememberRecord(facts, record, agreement), withHistory)
+    return facts && !isSame(facts, rememberRecord(facts, record, agreement))
   })
   return { blinked: blinked.map(({ id }) => id), calls: Math.ceil(ids.length / 50) }
 }
 
-function isSame(before: RecordFacts, after: RecordFacts, properties: string[]): boolean {
+function isSame(before: RecordFacts, after: RecordFacts): boolean {
   const shape = ({ timelines }: RecordFacts, name: string): string =>
     (timelines[name] ?? []).map(({ value, at }) => `${String(at.getTime())} ${value}`).join('\n')
-  return properties.every((name) => shape(before, name) === shape(after, name))
+  return (
+    Object.keys(after.timelines).every((name) => shape(before, name) === shape(after, name)) &&
+    before.signals.length === after.signals.length &&
+    before.enrolments.length === after.enrolments.length
+  )
 }
 
 async function repair(deps: EngineDeps, seen: Followed[], at: Date): Promise<Tally['repaired']> {

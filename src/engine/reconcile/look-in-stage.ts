@@ -2,7 +2,7 @@ import { searchContacts } from '../../hubspot/search-contacts.ts'
 import { hintContacts } from '../../store/contacts/hint-contacts.ts'
 import { standingOf } from '../../store/contacts/standing-of.ts'
 import { toFacts } from '../rows.ts'
-import { decidingProperties } from '../work/contact-properties.ts'
+import { watchedProperties } from '../work/contact-properties.ts'
 import { isChanged } from '../work/remember-facts.ts'
 import { addDark, NO_DARK_LEADS, type DarkLeads } from './dark-leads.ts'
 import { judgeDark, type Seen } from './judge-dark.ts'
@@ -14,7 +14,7 @@ export const lookInStage: LookAtPage = async (deps, { agreement, goLiveAt }, aft
   const filters = [{ propertyName: property, operator: 'IN' as const, values: [enter.toLowerCase()] }]
   const page = await searchContacts(deps.hs, {
     filterGroups: [{ filters }],
-    properties: decidingProperties(agreement),
+    properties: watchedProperties(agreement),
     ...(after !== null && { after }),
   })
   const standing = await standingOf(

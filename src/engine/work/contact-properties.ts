@@ -9,6 +9,11 @@ export const DECIDING = [
   'pacto_hand_over_again',
 ]
 
+/** A form the lead sent: what asks again although the stage stays (product §3.3 "New signal"). */
+export const CONVERTED = 'recent_conversion_date'
+/** When the contact was last put into a sequence; the history tells by whom (product §3.2 "Sequences"). */
+export const ENROLLED = 'hs_latest_sequence_enrolled_date'
+
 /** Read with the deciding ones, without history: contact on record, a note is there, and what texts name. */
 const BESIDES = [
   'notes_last_contacted',
@@ -19,20 +24,32 @@ const BESIDES = [
 ]
 
 /** Properties with a timeline of their own in the facts. */
-export function decidingProperties(agreement: Agreement): string[] {
-  return [agreement.terms.handoff.property, ...DECIDING]
+export function decidingProperties({ terms, operations }: Agreement): string[] {
+  const { reasonProperty } = operations.mapping
+  const theirs = reasonProperty ? [reasonProperty.name] : []
+  return [...new Set([terms.handoff.property, ...DECIDING, ...theirs])]
+}
+
+/** Those whose values tell whether a history has anything new: `isChanged` looks at all of them. */
+export function watchedProperties(agreement: Agreement): string[] {
+  return [...new Set([...decidingProperties(agreement), ...signalProperties(agreement)])]
 }
 
 export function propertiesOf(agreement: Agreement): string[] {
-  return [...decidingProperties(agreement), ...BESIDES]
+  return [...new Set([...watchedProperties(agreement), ...BESIDES])]
 }
 
 /** Every property whose value at the handoff matters: deciding ones, tiers' conditions, criteria (engineering §7). */
 export function propertiesWithHistory(agreement: Agreement): string[] {
   const { terms } = agreement
   return [
-    ...new Set([...decidingProperties(agreement), ...tierProperties(terms), ...criteriaProperties(terms)]),
+    ...new Set([...watchedProperties(agreement), ...tierProperties(terms), ...criteriaProperties(terms)]),
   ]
+}
+
+function signalProperties({ terms }: Agreement): string[] {
+  const score = terms.marketing?.criteria.score
+  return [CONVERTED, ENROLLED, ...(score ? [score.property] : [])]
 }
 
 function tierProperties({ sales }: Terms): string[] {

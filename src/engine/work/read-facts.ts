@@ -34,7 +34,7 @@ export async function readFacts(
   const values = await read(deps, { ids: idsOf(timed), properties: propertiesOf(agreement), withHistory: [] })
   for (const one of timed) {
     const record = values.get(one.contactId)
-    if (!record || isChanged(one.facts, record, agreement)) continue
+    if (!record || isChanged(one.facts, record, agreement) || opensNow(one.facts, now)) continue
     fresh.set(one.contactId, { facts: rememberValues(one.facts, record), record: null })
   }
   const gone = new Set(timed.filter((one) => !values.has(one.contactId)))
@@ -58,6 +58,11 @@ export async function readFacts(
   }
   await addEvidence(deps, fresh, { agreement, now })
   return fresh
+}
+
+/** A handoff that waited for the end of a rest: its tier is chosen by the values then (engineering §7). */
+function opensNow({ handOverAt }: RecordFacts, now: Date): boolean {
+  return handOverAt !== null && handOverAt <= now
 }
 
 function idsOf(asked: Asked[]): string[] {
