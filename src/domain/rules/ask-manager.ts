@@ -44,20 +44,16 @@ function isSettled({ cycle, holders }: Derived, { people }: AskedAt): boolean {
   return people.owners.get(holders.current)?.archived === true || cycle.barred.includes(holders.current)
 }
 
-/** The owner is away until after it is due: the manager at once (product §3.3). */
-function awayAsk(derived: Derived, { receivers, people, now }: AskedAt): Ask | null {
-  const clock = clockOf(derived.cycle, 'response')
-  const { owner, manager } = receivers
-  if (!clock || owner === '' || derived.holders.current === '' || !isAwaited(derived.cycle)) return null
-  const tooLong = (people.absences.get(owner) ?? []).filter(({ toAt }) => toAt >= clock.dueAt && toAt > now)
-  const [absence] = tooLong
-  if (!absence) return null
+/** The owner is away for the whole window: the manager at once (product §3.3). */
+function awayAsk({ cycle, away }: Derived, { receivers, now }: AskedAt): Ask | null {
+  const clock = clockOf(cycle, 'response')
+  if (!clock || !away || !isAwaited(cycle)) return null
   return {
-    ...ask('away', manager),
+    ...ask('away', receivers.manager),
     ...dueBy(clock),
-    born: absence.fromAt <= now,
-    waitsFor: [absence.fromAt, absence.toAt],
-    about: JSON.stringify([owner, absence.toAt]),
+    born: now >= away.fromAt,
+    waitsFor: [away.fromAt, away.untilAt],
+    about: JSON.stringify([away.owner, away.untilAt]),
   }
 }
 
