@@ -1,5 +1,8 @@
+import { agreementMoving } from './agreement-moving.ts'
+import { agreementReading } from './agreement-reading.ts'
 import { agreementTemplate } from './agreement-template.ts'
 import { agreementValidate } from './agreement-validate.ts'
+import { agreementVersioning } from './agreement-versioning.ts'
 import { agreementVersions } from './agreement-versions.ts'
 import type { Verb } from './verb.ts'
 
@@ -7,8 +10,11 @@ import type { Verb } from './verb.ts'
 export const agreementVerb: Verb = (program, io, does) => {
   const agreement = program
     .command('agreement')
-    .description('the agreement: check a document, start a new one')
+    .description('the agreement: check, compare, sign and activate a document; move cycles; go live')
   agreementValidate(agreement, io, does)
   agreementTemplate(agreement, io, does)
   agreementVersions(agreement, io, does)
+  agreementReading(agreement, io, does)
+  agreementVersioning(agreement, io, does)
+  agreementMoving(agreement, io, does)
 }

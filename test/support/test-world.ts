@@ -15,20 +15,29 @@ export const MONDAY_10 = new Date('2026-11-23T09:00:00Z')
 export const BY_FORM: By = { sourceType: 'FORM' }
 export const BY_REP: By = { sourceType: 'CRM_UI', userId: '9001' }
 
-const DOCUMENT = readFileSync(new URL('../data/agreement-weekdays.yaml', import.meta.url), 'utf8')
+export const WITH_DIGESTS = readFileSync(new URL('../data/agreement-weekdays.yaml', import.meta.url), 'utf8')
+/** Every lead has its own task, however many there are. */
+const DOCUMENT = WITH_DIGESTS.replace(/^( *digest:) \{.*$/m, '$1 off')
 
 const log = pino({ level: 'silent' })
 
 /** A world on a given store: two reps of team 101, a manager, Marketing; open Mon–Fri 09:00–18:00 in Madrid. */
 export async function openTestWorld(
   store: Store,
-  options: { start?: Date; portal?: Omit<PortalOptions, 'clock'>; log?: Logger } = {},
+  options: { start?: Date; portal?: Omit<PortalOptions, 'clock'>; log?: Logger; document?: string } = {},
 ): Promise<World> {
   const start = options.start ?? MONDAY_10
-  const read = readAgreement(DOCUMENT, { now: start })
+  const document = options.document ?? DOCUMENT
+  const read = readAgreement(document, { now: start })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  const agreement = { document: DOCUMENT, ...read.agreement }
-  const world = await openWorld({ start, agreement, store, log: options.log ?? log, portal: options.portal ?? {} })
+  const agreement = { document, ...read.agreement }
+  const world = await openWorld({
+    start,
+    agreement,
+    store,
+    log: options.log ?? log,
+    portal: options.portal ?? {},
+  })
   for (const [id, email, team] of [
     ['1', 'rep@x.example', '101'],
     ['2', 'other@x.example', '101'],

@@ -1,3 +1,13 @@
+import { agreementDays, agreementShow } from './agreement-reading.ts'
+import {
+  agreementActivate,
+  agreementDiff,
+  agreementDraft,
+  agreementGoLive,
+  agreementHolidays,
+  agreementMigrate,
+  agreementSign,
+} from './agreement-versioning.ts'
 import { eraseVerb } from '../erase/erase-verb.ts'
 import { reconcileVerb } from '../reconcile/reconcile-verb.ts'
 import { explainContactVerb } from './explain-contact-verb.ts'
@@ -10,6 +20,15 @@ import { showVersions } from './show-versions.ts'
 export const REMOTE_VERBS: RemoteVerb[] = [
   explainContactVerb,
   showVersions,
+  agreementShow,
+  agreementDays,
+  agreementDraft,
+  agreementDiff,
+  agreementSign,
+  agreementActivate,
+  agreementMigrate,
+  agreementGoLive,
+  agreementHolidays,
   operationsShow,
   operationsChange,
   reconcileVerb,

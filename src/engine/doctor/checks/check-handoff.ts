@@ -8,7 +8,10 @@ const DEFAULT_PROPERTY = 'lifecyclestage'
 const FIX = 'Correct the agreement, or the property in HubSpot; values are internal names, not labels.'
 
 /** Stages, statuses and properties the agreement speaks of exist in the portal, with those values. */
-export const checkHandoff = async ({ agreement, portal }: Patient): Promise<Check[]> => {
+export const checkHandoff = async ({
+  agreement,
+  portal,
+}: Pick<Patient, 'agreement' | 'portal'>): Promise<Check[]> => {
   if (!('operations' in agreement))
     return [skipped('handoff', 'Without an agreement there is nothing to compare with the portal.')]
   const found = await portal.schema()

@@ -7,7 +7,10 @@ import type { Patient } from '../patient.ts'
 type Named = { where: string; who: string; /** Gets tasks, so has to own records. */ receives: boolean }
 
 /** The people and teams of the agreement are still in HubSpot. */
-export const checkPeople = async ({ agreement, portal }: Patient): Promise<Check[]> => {
+export const checkPeople = async ({
+  agreement,
+  portal,
+}: Pick<Patient, 'agreement' | 'portal'>): Promise<Check[]> => {
   if (!('operations' in agreement))
     return [skipped('people', 'Without an agreement there is nobody to look for.')]
   const owners = await portal.owners()
