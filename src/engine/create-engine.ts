@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
+import type { ExplainedCycle } from '../domain/explain/explain-cycle.ts'
 import type { HubSpot } from '../hubspot/client.ts'
 import type { DB } from '../store/schema.ts'
+import { actOnCycle, type ActAnswer } from './acts/act-on-cycle.ts'
+import type { ActInput } from './acts/asked.ts'
 import { createAgreementBook } from './agreement/agreement-book.ts'
 import { askWaiting } from './ask/ask-waiting.ts'
 import { createContactNames } from './deliver/contact-names.ts'
@@ -12,6 +15,7 @@ import type { EngineDeps } from './deps.ts'
 import { deliverDigests } from './digest/deliver-digests.ts'
 import { makeDigests } from './digest/make-digests.ts'
 import { eraseGone } from './erase/erase-gone.ts'
+import { explainCycles } from './explain/explain-cycles.ts'
 import { createInstallation } from './installation.ts'
 import { drainInbox } from './inbox/drain-inbox.ts'
 import { createAccount } from './people/account.ts'
@@ -20,6 +24,7 @@ import { reconcile, type Reconciled, type ReconcileInput } from './reconcile/rec
 import { performVerb, type VerbRequest } from './verbs/perform-verb.ts'
 import type { Answer } from './verbs/remote-verb.ts'
 import { REMOTE_VERBS } from './verbs/verbs.ts'
+import { watchBatches } from './shield/watch-batches.ts'
 import { workContacts } from './work/work-contacts.ts'
 
 export type EngineOptions = {
@@ -44,8 +49,14 @@ export type Engine = {
   makeDigests(): Promise<number>
   deliverDigests(): Promise<number>
   askWaiting(): Promise<number>
+  /** What the import shield does by itself, every minute. */
+  watchBatches(): Promise<void>
+  /** Somebody accepts, rejects, asks for a review, …: the card, the command line, scenarios. */
+  act(input: ActInput): Promise<ActAnswer>
   /** Compares HubSpot with the ledger: at start, every night (`full`), on request. */
   reconcile(input?: ReconcileInput): Promise<Reconciled>
+  /** Why the clocks of contacts' cycles stand where they stand now, by cycle id. */
+  explainCycles(contactIds: string[]): Promise<Map<string, ExplainedCycle>>
   /** Runs a verb of the command line (engineering §19). */
   perform(request: VerbRequest): Promise<Answer>
   /** The account's zone, once known: its midnight ends HubSpot's daily limit. */
@@ -76,7 +87,10 @@ export function createEngine(options: EngineOptions): Engine {
     makeDigests: () => makeDigests(deps),
     deliverDigests: () => deliverDigests(deps),
     askWaiting: () => askWaiting(deps),
+    watchBatches: () => watchBatches(deps),
+    act: (input) => actOnCycle(deps, input),
     reconcile: (input) => reconcile(deps, input),
+    explainCycles: (contactIds) => explainCycles(deps, contactIds),
     perform: (request) => performVerb(deps, REMOTE_VERBS, request),
     timeZone: () => deps.account.timeZone(),
   }

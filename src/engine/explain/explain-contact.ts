@@ -55,7 +55,7 @@ const loadKnown = async (
     cycles: cycles.map(toCycle),
     acts: (await loadActs(deps.db, [contactId])).map(toAct),
     audit: await loadAudit(deps.db, contactId, AUDIT_ENTRIES),
-    who: await whoIsWho(deps, operations),
+    who: await whoIsWho(deps, agreement),
     language: language ?? operations.language,
     now: deps.clock.now(),
   }

@@ -40,7 +40,7 @@ const told = (known: Known, { cycle, explained, terms }: Presented) => {
       ...marker,
       label: wordMarker(marker, { language, terms, nameOf }),
     })),
-    waits: cycle.waits.map((wait) => ({ ...wait, name: nameOf(wait.owner) })),
+    waits: explained.waits.map((wait) => ({ ...wait, name: nameOf(wait.owner) })),
     breachOwner: cycle.breachOwner === '' ? null : who.ownerOf(cycle.breachOwner),
     acts: acts
       .filter(({ cycleId }) => cycleId === cycle.id)

@@ -1,4 +1,4 @@
-import type { Operations } from '../../domain/agreement.ts'
+import type { Agreement, Operations } from '../../domain/agreement.ts'
 import type { Owner } from '../../domain/facts.ts'
 import type { People } from '../../domain/situation.ts'
 import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
@@ -17,9 +17,9 @@ export type WhoIsWho = {
 /** Names, hours and absences as HubSpot has them; without HubSpot an explanation does without names. */
 export const whoIsWho = async (
   { directory }: Pick<EngineDeps, 'directory'>,
-  operations: Operations,
+  { operations, terms }: Agreement,
 ): Promise<WhoIsWho> => {
-  const people = await peopleOrNobody(directory, operations)
+  const people = await peopleOrNobody(directory, { operations, timeZone: terms.timeZone })
   const owners = [...people.owners.values()]
   const find = (key: keyof Owner, id: string): Owner | undefined =>
     id === '' ? undefined : owners.find((owner) => owner[key] === id)
@@ -44,9 +44,12 @@ const NOBODY: Pick<People, 'owners' | 'hours' | 'absences'> = {
   absences: new Map(),
 }
 
-const peopleOrNobody = async (directory: EngineDeps['directory'], operations: Operations) => {
+const peopleOrNobody = async (
+  directory: EngineDeps['directory'],
+  { operations, timeZone }: { operations: Operations; timeZone: string },
+) => {
   try {
-    return await directory.people(operations, [])
+    return await directory.people(operations, [], timeZone)
   } catch (error) {
     if (isHubSpotError(error)) return NOBODY
     throw error

@@ -146,11 +146,11 @@ const moved = (about: Explaining): string | null => {
 }
 
 /** `Who held it: no owner 12 min · rep A 41 min`: everybody once, in the order of their first turn. */
-const heldBy = ({ cycle, language, nameOf }: Explaining): string | null => {
-  if (cycle.waits.length === 0) return null
+const heldBy = ({ explained, language, nameOf }: Explaining): string | null => {
+  if (explained.waits.length === 0) return null
   const name = (owner: string): string =>
     owner === '' ? text(language, 'explain.no_owner') : nameOf(owner) || owner
-  const list = [...sums(cycle.waits)].map(([owner, ms]) => `${name(owner)} ${showDuration(ms)}`)
+  const list = [...sums(explained.waits)].map(([owner, ms]) => `${name(owner)} ${showDuration(ms)}`)
   return text(language, 'explain.held_by', { list: list.join(' · ') })
 }
 

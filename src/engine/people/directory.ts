@@ -21,6 +21,8 @@ export type Directory = {
    * While HubSpot is away the list we have serves; without any, it throws.
    */
   people(operations: Operations, mentioned: Iterable<string>, timeZone?: string): Promise<People>
+  /** When people work as it was last told, for whoever must not ask. */
+  lastTimes(timeZone: string): Pick<People, 'hours' | 'absences'>
 }
 
 export function createDirectory(deps: { hs: HubSpot; clock: Clock }): Directory {
@@ -63,7 +65,8 @@ export function createDirectory(deps: { hs: HubSpot; clock: Clock }): Directory 
     return { owners, managers: findManagers(operations, owners), ...(await timesOf(operations, timeZone)) }
   }
 
-  return { people }
+  const nobody: Times['value'] = { hours: new Map(), absences: new Map() }
+  return { people, lastTimes: (timeZone) => times.get(timeZone)?.value ?? nobody }
 }
 
 type From = { owners: Map<string, Owner>; users: UserHours[]; said: string }

@@ -49,8 +49,9 @@ describe('the explanation of a cycle', () => {
           decision.cycles.forEach((cycle, index) => {
             const standing = { terms: agreement.terms, exceptions: [], people }
             const nextAt = decision.cycles[index + 1]?.handoffAt ?? null
-            const { clocks, markers } = explainCycle(cycle, standing, { now, nextAt })
+            const { clocks, markers, waits } = explainCycle(cycle, standing, { now, nextAt })
             expect(clocks.map(elapsed)).toEqual(cycle.clocks.map(elapsed))
+            expect(waits).toEqual(cycle.waits)
             for (const { segments, countedMs } of clocks)
               expect(segments.reduce((sum, { businessMs }) => sum + businessMs, 0)).toBe(countedMs)
             const team = clocks.filter(({ kind }) => kind === 'response')

@@ -83,7 +83,7 @@ async function play(
   await finishInstant(world)
   const all = [...failures, ...player.failures]
   return {
-    ...(await readState(world, scenario, scenario.end)),
+    ...(await readState(world, scenario)),
     calls: callsSince(world.portal, before),
     log: await readLog(world, scenario, { played: player.played, failures: all }),
     failures: all,

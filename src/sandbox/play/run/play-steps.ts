@@ -51,7 +51,7 @@ async function look({ world, scenario, release }: Deps, step: Step): Promise<Fai
   if (!step.expected) return null
   release()
   await finishInstant(world)
-  const state = await readState(world, scenario, step.at)
+  const state = await readState(world, scenario)
   const found = { state, contacts: readContacts(world, scenario), calls: world.portal.calls() }
   const { start, agreement } = scenario
   const mismatches = checkExpected(step.expected, found, { start, timeZone: agreement.terms.timeZone })

@@ -1,5 +1,3 @@
-import type { Terms } from '../../../domain/agreement.ts'
-import { businessTimeBetween } from '../../../domain/business-time.ts'
 import type { Cycle, RunningClock } from '../../../domain/cycle.ts'
 import { toCycle } from '../../../engine/rows.ts'
 import { loadLedger } from '../../../store/contacts/load-ledger.ts'
@@ -10,16 +8,18 @@ import { showBatches } from './show-batches.ts'
 import { showDigests } from './show-digests.ts'
 import type { ShownClock, ShownCycle, ShownTask, State } from './state.ts'
 
-/** How everything stands at `at`, in an order that does not depend on what came first. */
-export async function readState(world: World, scenario: Scenario, at: Date): Promise<State> {
+/**
+ * How everything stands now, in an order that does not depend on what came first. What still runs was counted when
+ * Pacto last looked; it is shown as of now.
+ */
+export async function readState(world: World, scenario: Scenario): Promise<State> {
   const ids = await world.store.db.selectFrom('cycle').select('contact_id').distinct().execute()
-  const ledger = await loadLedger(
-    world.store.db,
-    ids.map((row) => row.contact_id),
-  )
+  const contactIds = ids.map((row) => row.contact_id)
+  const ledger = await loadLedger(world.store.db, contactIds)
+  const explained = await world.engine.explainCycles(contactIds)
   const cycles = ledger.cycles.map(toCycle).toSorted(byContact)
   return {
-    cycles: cycles.map((cycle) => showCycle(cycle, scenario, at)),
+    cycles: cycles.map((cycle) => showCycle(cycle, explained.get(cycle.id) ?? cycle, scenario)),
     contacts: showContacts(world, scenario),
     tasks: showTasks(world, scenario),
     digests: await showDigests(world, scenario),
@@ -72,7 +72,9 @@ function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
 }
 
-function showCycle(cycle: Cycle, scenario: Scenario, at: Date): ShownCycle {
+type Standing = Pick<Cycle, 'clocks' | 'waits'>
+
+function showCycle(cycle: Cycle, { clocks, waits }: Standing, scenario: Scenario): ShownCycle {
   const { response } = cycle
   const whose = (owner: string): string => scenario.ownerNames.nameOf(owner)
   return {
@@ -82,14 +84,14 @@ function showCycle(cycle: Cycle, scenario: Scenario, at: Date): ShownCycle {
     tier: cycle.tier,
     disposition: cycle.disposition,
     reason: cycle.rejection?.reason ?? null,
-    clocks: cycle.clocks.map((clock) => showClock(clock, { cycle, scenario, at })),
+    clocks: clocks.map((clock) => showClock(clock, scenario)),
     response: response && {
       at: response.at.toISOString(),
       channel: response.channel,
       by: whose(response.by),
       grade: response.grade,
     },
-    ...showMore(cycle, scenario),
+    ...showMore({ ...cycle, waits }, scenario),
   }
 }
 
@@ -133,38 +135,19 @@ function spanOf({ fromAt, toAt }: { fromAt: Date; toAt: Date }): { from: string;
   return { from: fromAt.toISOString(), to: toAt.toISOString() }
 }
 
-function showClock(
-  clock: RunningClock,
-  { cycle, scenario, at }: { cycle: Cycle; scenario: Scenario; at: Date },
-): ShownClock {
-  const { terms } = scenario.agreement
+function showClock(clock: RunningClock, { ownerNames }: Scenario): ShownClock {
   const { kind, startAt, warnAt, dueAt, state, stoppedAt, breachedAt } = clock
-  // What still runs was counted when Pacto last looked; it is shown as of now. Shares and holds only Pacto can count.
-  const isTeams = kind !== 'owner' && cycle.holds.length === 0
-  const elapsed = stoppedAt || !isTeams ? clock : elapsedUntil(clock, { cycle, terms, at })
   return {
     kind,
-    ...(kind === 'owner' && { owner: scenario.ownerNames.nameOf(clock.owner) }),
+    ...(kind === 'owner' && { owner: ownerNames.nameOf(clock.owner) }),
     startAt: startAt.toISOString(),
     warnAt: warnAt?.toISOString() ?? null,
     dueAt: dueAt.toISOString(),
     state,
     stoppedAt: stoppedAt?.toISOString() ?? null,
-    elapsedBusinessMs: elapsed.elapsedBusinessMs,
-    elapsedClockMs: elapsed.elapsedClockMs,
+    elapsedBusinessMs: clock.elapsedBusinessMs,
+    elapsedClockMs: clock.elapsedClockMs,
     breachedAt: breachedAt?.toISOString() ?? null,
-  }
-}
-
-function elapsedUntil(
-  { startAt }: RunningClock,
-  { cycle, terms, at }: { cycle: Cycle; terms: Terms; at: Date },
-): Pick<RunningClock, 'elapsedBusinessMs' | 'elapsedClockMs'> {
-  const calendar = terms.calendars[cycle.calendar]
-  if (!calendar || at <= startAt) return { elapsedBusinessMs: 0, elapsedClockMs: 0 }
-  return {
-    elapsedBusinessMs: businessTimeBetween(calendar, startAt, at),
-    elapsedClockMs: at.getTime() - startAt.getTime(),
   }
 }
 
