@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { eraseVerb } from '../../src/engine/erase/erase-verb.ts'
 import { createLogger } from '../../src/log.ts'
@@ -88,6 +88,7 @@ const telling = (lines: string[], words: string[]): string[] =>
   lines.filter((line) => words.some((word) => line.toLowerCase().includes(word.toLowerCase())))
 
 eachStore('a person who is erased in HubSpot', (openTestStore) => {
+  vi.setConfig({ testTimeout: 120_000 })
   const alive = (lines: string[] = []): Promise<World> =>
     openTestStore().then((store) => leadALife(store, lines))
 

@@ -1,6 +1,6 @@
 import { readUpkeep, type Upkeep } from '../../health/read-upkeep.ts'
 import type { Check } from '../check.ts'
-import { ok, skipped, warn } from '../check.ts'
+import { ok, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
 
 /** Every night, and some hours of patience. */
@@ -8,7 +8,8 @@ const OVERDUE_MS = 36 * 3_600_000
 
 /** What the nightly comparison with HubSpot found, and what waits for a person. */
 export const checkUpkeep = async ({ store, clock }: Patient): Promise<Check[]> => {
-  if (!store.ok) return [skipped('upkeep', 'What the nightly comparison found is in the store.')]
+  // `checkStore` has told why.
+  if (!store.ok) return []
   const upkeep = await readUpkeep(store.db)
   return [checkCompared(upkeep, clock.now()), checkDark(upkeep), ...checkWaiting(upkeep)]
 }
