@@ -4,6 +4,7 @@ import { findSkipped } from './rules/find-skipped.ts'
 import { followHandoffs } from './rules/follow-handoffs.ts'
 import { noteChanges } from './rules/note-changes.ts'
 import { noteContact } from './rules/note-contact.ts'
+import { noteSteps } from './rules/note-steps.ts'
 import { noteUnseen } from './rules/note-unseen.ts'
 import { planTasks } from './rules/plan-tasks.ts'
 import { reviewsEndAt } from './rules/settle-reviews.ts'
@@ -52,6 +53,7 @@ export function decide(asFound: Situation, now: Date): Decision {
         const acts = situation.acts.filter(({ cycleId }) => cycleId === cycle.id)
         return noteChanges(followed[i]?.known, cycle, { acts, now })
       }),
+      ...derived.flatMap((one, i) => noteSteps(one, { known: followed[i]?.known, situation }, now)),
       ...noteContact(asFound, portal.facts, now),
     ],
     nextAt: earliest([
