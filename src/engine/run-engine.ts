@@ -5,6 +5,7 @@ import type { Engine } from './create-engine.ts'
 /** How long a loop that found nothing waits before it looks again. */
 const IDLE_MS = 250
 const ASK_EVERY_MS = 15_000
+const WATCH_EVERY_MS = 60_000
 /** Digests come a few times a day. */
 const DIGESTS_EVERY_MS = 1_000
 /** After an unexpected failure (a store that is away), so that the log stays readable. */
@@ -25,6 +26,7 @@ export async function runEngine(deps: Deps, engine: Engine, signal: AbortSignal)
     loop(deps, { step: engine.makeDigests, idleMs: DIGESTS_EVERY_MS }, signal),
     loop(deps, { step: engine.deliverDigests, idleMs: DIGESTS_EVERY_MS }, signal),
     loop(deps, { step: () => engine.askWaiting().then(() => 0), idleMs: ASK_EVERY_MS }, signal),
+    loop(deps, { step: () => engine.watchBatches().then(() => 0), idleMs: WATCH_EVERY_MS }, signal),
   ])
 }
 

@@ -35,7 +35,7 @@ function firstOf(calendar: Calendar, from: Date): Date {
     : addBusinessDays(calendar, morning, 1)
 }
 
-/** How many have begun before a day. The earlier days take what does not divide. */
+/** How many are of the days before one: days differ by one at most. */
 function shareOf(count: number, day: number, days: number): number {
   return Math.ceil((count * day) / days)
 }

@@ -14,8 +14,8 @@ import { findStanding, type ActDeps, type Office } from './find-standing.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import { weighAct, type Weighed } from './weigh-act.ts'
 
-/** `already`: this very request was carried out before; nothing was done a second time. */
-export type ActAnswer = { ok: true; done: 'now' | 'already' } | Refusal
+/** `already`: this very request was carried out before, and nothing done a second time. `would`: of a dry run. */
+export type ActAnswer = { ok: true; done: 'now' | 'already' | 'would' } | Refusal
 
 /**
  * The one door by which people act inside Pacto: the card, the command line, scenarios. Judges by who asks (product §5)
@@ -36,9 +36,10 @@ async function act(deps: ActDeps, input: ActInput): Promise<ActAnswer> {
   const office = await openOffice(deps)
   if (!office) return refuse('no_agreement', 'There is no agreement yet. Activate one first.')
   const note = input.act.kind === 'reject' ? (input.act.note ?? '').trim() : ''
-  if (note !== '') {
+  if (note !== '' || input.dryRun) {
     const first = await inTransaction(deps.db, (trx) => weigh(deps, trx, { input, office }))
     if (!first.ok || 'done' in first) return first
+    if (input.dryRun) return { ok: true, done: 'would' }
     const unwritten = await writeNote(deps, input.contactId, note)
     if (unwritten) return unwritten
   }
@@ -73,6 +74,7 @@ async function weigh(
   { input, office }: Asked,
 ): Promise<Weighed | { ok: true; done: 'already' } | Refusal> {
   const standing = await findStanding(deps, db, { input, office })
+  if (OUR_OWN.test(input.requestId)) return taken()
   const known = await findAct(db, input.requestId)
   if (known) return sameRequest(known, input)
   return 'ok' in standing ? standing : weighAct(standing, input)
@@ -83,7 +85,13 @@ function sameRequest(
   { contactId, userId, act: { kind } }: ActInput,
 ): { ok: true; done: 'already' } | Refusal {
   const same = known.contactId === contactId && known.userId === userId && known.kind === kind
-  if (same) return { ok: true, done: 'already' }
+  return same ? { ok: true, done: 'already' } : taken()
+}
+
+/** Acts of the import shield: nobody takes their ids in advance. */
+const OUR_OWN = /^(park|release):/
+
+function taken(): Refusal {
   return refuse('request_id_taken', 'Another request has had this id: make a new one for every request.')
 }
 

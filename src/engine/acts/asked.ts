@@ -37,6 +37,8 @@ export type ActInput = {
   /** HubSpot user id; '' for the command line on the machine. */
   userId: string
   act: AskedAct
+  /** Only say whether it could be done. */
+  dryRun?: boolean | undefined
 }
 
 /** What an act is judged by: the cycle as it stands with everything that was done before. */

@@ -4,7 +4,7 @@ import type { ActRow } from '../../store/acts/load-acts.ts'
 import { saveActs } from '../../store/acts/save-acts.ts'
 import type { BatchRow } from '../../store/batches/batch-row.ts'
 import type { DB } from '../../store/schema.ts'
-import { toParkRow } from './park-source.ts'
+import { toParkRow } from './park-row.ts'
 import { toReleaseRow } from './release-row.ts'
 
 /**

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import type { Act } from '../../domain/act.ts'
 import type { Agreement } from '../../domain/agreement.ts'
 import type { Cycle } from '../../domain/cycle.ts'
 import { findBurst, type Burst } from '../../domain/rules/find-burst.ts'
@@ -16,10 +15,11 @@ import { inTransaction } from '../../store/in-transaction.ts'
 import type { DB } from '../../store/schema.ts'
 import { AGREEMENT_KEY } from '../agreement/agreement-book.ts'
 import type { EngineDeps } from '../deps.ts'
-import { fromAct, toCycle } from '../rows.ts'
+import { toCycle } from '../rows.ts'
 import { allowancesOf, reachOf, type Shield } from './allowances.ts'
 import { followDecided } from './follow-decided.ts'
 import { mayJoin } from './may-join.ts'
+import { toParkRow } from './park-row.ts'
 
 export type ShieldDeps = Pick<EngineDeps, 'db' | 'clock' | 'log' | 'portalId' | 'installation'>
 
@@ -107,15 +107,6 @@ async function park(deps: ShieldDeps, trx: Transaction<DB>, parked: Parked): Pro
   await wakeContacts(trx, { ids: members.older.map(({ contactId }) => contactId), at: now })
   if (!open) deps.log.warn({ batchId, source, parkedAt: formedAt }, 'a burst of handoffs was parked')
   return acts
-}
-
-/** The act that puts a cycle into a batch: one, however often it is tried. */
-export function toParkRow(
-  { id: cycleId, contactId }: Pick<Cycle, 'id' | 'contactId'>,
-  { batchId, now }: { batchId: string; now: Date },
-): ActRow {
-  const act: Act = { id: `park:${batchId}:${cycleId}`, at: now, userId: '', cycleId, kind: 'park', batchId }
-  return fromAct(act, contactId)
 }
 
 /** The same for every instance; short, for people type it. */

@@ -21,8 +21,16 @@ export type RemoteVerb<I = unknown, O = unknown> = {
 
 export type Answer<T = unknown> = { ok: true; data: T } | { ok: false; error: Refusal }
 
-/** A stable code and a sentence that tells an operator what to do; `reasons`: all there are, where there are several. */
-export type Refusal = { code: string; message: string; reasons?: string[] }
+/**
+ * A stable code and a sentence that tells an operator what to do; `reasons`: all there are, where there are several;
+ * `details`: what it is about, for programs.
+ */
+export type Refusal = {
+  code: string
+  message: string
+  reasons?: string[]
+  details?: Record<string, unknown>
+}
 
 export const remoteVerb = <I, O>(verb: RemoteVerb<I, O>): RemoteVerb<I, O> => verb
 
