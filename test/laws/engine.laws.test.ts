@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { afterEach, expect, it } from 'vitest'
-import type { Cycle } from '../../src/domain/cycle.ts'
 import { runWorld } from '../../src/sandbox/world/run-world.ts'
 import { scatterEvents } from '../../src/sandbox/play/run/scatter-events.ts'
 import { finishInstant } from '../../src/sandbox/play/run/finish-instant.ts'
 import { eachStore, openMemoryStore, type TestStore } from '../support/stores.ts'
 import { MONDAY_10 } from '../support/test-world.ts'
-import { lookAgain, openBench, readRecord, type Bench } from './bench.ts'
+import { openBench, type Bench } from './bench.ts'
 import { arrive, endOf, someCommands } from './commands.ts'
+import { endState } from './end-state.ts'
 import { newModel } from './model.ts'
 
 const RUNS = Number(process.env['PACTO_ENGINE_LAW_RUNS'] ?? 3)
@@ -31,8 +31,8 @@ eachStore('the engine, whatever befalls it', (openTestStore) => {
           for (const command of [arrive('701', '1'), arrive('702', '')]) await command.run(model, bench)
           await fc.asyncModelRun(() => ({ model, real: bench }), commands)
           await endOf(bench, model)
-          const ended = await endState(bench)
-          expect(await endState(await doneAgain(bench, lot))).toEqual(ended)
+          const ended = await endState(bench, IDS)
+          expect(await endState(await doneAgain(bench, lot), IDS)).toEqual(ended)
         }),
         { numRuns: RUNS, endOnFailure: true, ...(seed && { seed: Number(seed) }) },
       )
@@ -68,47 +68,4 @@ async function doneAgain(first: Bench, lot: number): Promise<Bench> {
   scattered.release()
   await finishInstant(world)
   return bench
-}
-
-/** How everything stands, without what tells of the looking: ids, when a cycle was opened, that a breach stood once. */
-async function endState(bench: Bench): Promise<unknown> {
-  await lookAgain(bench)
-  await lookAgain(bench)
-  const { cycles, tasks } = await readRecord(bench, IDS)
-  const idOf = new Map(cycles.map(({ id, contactId, number }) => [id, `${contactId}#${String(number)}`]))
-  const { store } = bench.world.portal.state
-  const shown = IDS.map((id) => store.get('contacts', id))
-    .filter((contact) => contact && !contact.archivedAt)
-    .map((contact) => ({ id: contact?.id, ...pacto(contact?.properties ?? {}) }))
-  return {
-    cycles: cycles.map((cycle) => essence(cycle)),
-    shown,
-    open: tasks
-      .filter((task) => task.open)
-      .map(({ cycleId, role, wanted }) => ({ of: idOf.get(cycleId), role, need: wanted.need, to: wanted.to }))
-      .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
-  }
-}
-
-function essence(cycle: Cycle): unknown {
-  const {
-    id: _i,
-    openedAt: _o,
-    corrected: _c,
-    evidenceRemovedAt: _e,
-    response,
-    holds,
-    reviews,
-    ...rest
-  } = cycle
-  return {
-    ...rest,
-    response: response && { ...response, engagementId: '' },
-    holds: holds.map((hold) => ({ ...hold, actId: '' })),
-    reviews: reviews.map((review) => ({ ...review, id: '' })),
-  }
-}
-
-function pacto(properties: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => name.startsWith('pacto_')))
 }

@@ -1,4 +1,5 @@
 import { dueByStep, type DueByStep } from '../../store/due-by-step.ts'
+import { keepDuties } from './keep-duties.ts'
 import type { World } from './open-world.ts'
 
 /** The asking loop itself asks about nobody more often (engineering §3). */
@@ -20,14 +21,23 @@ export type Actor = {
  */
 export async function runWorld(world: World, actors: Actor[], end: Date): Promise<void> {
   let askAt = world.clock.now()
+  const duties = keepDuties(world)
   for (;;) {
     for (const actor of actors) if (isDue(actor.nextAt(), world)) await actor.act()
     if (isDue(askAt, world)) {
       await world.engine.askWaiting()
+      await world.engine.watchBatches()
       askAt = new Date(world.clock.now().getTime() + ASK_EVERY_MS)
     }
+    if (isDue(duties.nextAt(), world)) await duties.act()
     const engineAt = await settleWorld(world)
-    const instants = [...actors.map((actor) => actor.nextAt()), world.portal.nextAt(), engineAt, askAt]
+    const instants = [
+      ...actors.map((actor) => actor.nextAt()),
+      world.portal.nextAt(),
+      engineAt,
+      askAt,
+      duties.nextAt(),
+    ]
     const next = earliest(instants)
     if (next === null || next > end) break
     if (next > world.clock.now()) world.clock.jumpTo(next)

@@ -51,5 +51,5 @@ async function migrateOpen(world: World, version: number): Promise<void> {
 export async function goLive(world: World): Promise<void> {
   const installation = createInstallation({ db: world.store.db, clock: world.clock })
   await installation.goLive(world.clock.now())
-  await changeOperations(world, { mode: 'live', people: {}, exceptions: [], absences: [] })
+  await changeOperations(world, { mode: 'live', people: {}, exceptions: [], absences: [], signedBy: [] })
 }

@@ -1,9 +1,8 @@
-import { operationsSchema } from '../../../agreement/schema/operations.ts'
 import { AGREEMENT_KEY } from '../../../engine/agreement/agreement-book.ts'
-import { loadOperations, saveOperations } from '../../../store/agreements/operations.ts'
+import { loadOperations } from '../../../store/agreements/operations.ts'
 import type { JsonObject } from '../../../store/json.ts'
 import type { World } from '../../world/open-world.ts'
-import { lookAtLive } from '../run/finish-instant.ts'
+import { askPacto } from './ask-pacto.ts'
 
 export type OperationsChange = {
   mode?: string
@@ -13,24 +12,23 @@ export type OperationsChange = {
   people: Record<string, unknown>
   exceptions: unknown[]
   absences: { who: string; from: string; to: string }[]
+  /** For days that are over: both signatories. */
+  signedBy: string[]
 }
 
-/** An admin changes what needs no signature: at once, for everything that runs. */
+/** An admin at the machine changes what needs no signature: at once, for everything that runs. */
 export async function changeOperations(world: World, change: OperationsChange): Promise<void> {
-  const { db } = world.store
-  const at = world.clock.now()
-  const before = (await loadOperations(db, AGREEMENT_KEY)) ?? {}
-  const operations = operationsSchema.parse(laidOver(before, change))
-  await saveOperations(db, {
-    key: AGREEMENT_KEY,
-    operations: operations as unknown as JsonObject,
-    at,
-    by: 'machine',
-  })
-  await lookAtLive(world)
+  const { mode, signedBy, ...rest } = change
+  const by = { by: 'machine', signedBy, dryRun: false }
+  const before = (await loadOperations(world.store.db, AGREEMENT_KEY)) ?? {}
+  const document = JSON.stringify(laidOver(before, rest))
+  await askPacto(world, 'operations.change', { ...by, edit: { do: 'apply', document } })
+  if (mode) await askPacto(world, 'operations.change', { ...by, edit: { do: 'mode', mode } })
 }
 
-function laidOver(before: JsonObject, { exceptions, absences, people, ...rest }: OperationsChange): unknown {
+type Rest = Omit<OperationsChange, 'mode' | 'signedBy'>
+
+function laidOver(before: JsonObject, { exceptions, absences, people, ...rest }: Rest): unknown {
   const known = before['people'] as { absences: unknown[]; managers: object; teams: object }
   const merged = (key: 'managers' | 'teams'): object => ({
     ...known[key],

@@ -6,7 +6,7 @@ import { askingPacto, STEP_KEYS, type ReadVerb } from './verb.ts'
 
 const PEOPLE = ['admins', 'viewers', 'marketing', 'teams', 'managers', 'hours']
 const PLAIN = ['mode', 'language', 'mapping', 'spend']
-const KEYS = [...PLAIN, 'exceptions', 'absences', 'absence', 'people', ...PEOPLE]
+const KEYS = [...PLAIN, 'signedBy', 'exceptions', 'absences', 'absence', 'people', ...PEOPLE]
 
 /**
  * `operations`: what an admin changes without signatures. Exceptions and absences are added to those there are, people
@@ -14,11 +14,12 @@ const KEYS = [...PLAIN, 'exceptions', 'absences', 'absence', 'people', ...PEOPLE
  */
 export const readOperations: ReadVerb = (reading, place) => {
   refuseOtherKeys(place, [...STEP_KEYS, ...KEYS])
-  const { people } = place.value as Record<string, unknown>
+  const { people, signedBy } = place.value as Record<string, unknown>
   const change: OperationsChange = {
     ...picked(place, PLAIN),
     people: { ...(isFields(people) ? people : {}), ...picked(place, PEOPLE) },
     exceptions: listOf(below(place, 'exceptions')),
+    signedBy: Array.isArray(signedBy) ? signedBy.map(String) : [],
     absences: [...absencesOf(reading, place, 'absences'), ...absencesOf(reading, place, 'absence')],
   }
   return askingPacto((_stage, world) => changeOperations(world, change))

@@ -1,5 +1,7 @@
 import { readLength } from '../read/read-instant.ts'
 import { below, complain, refuseOtherKeys, type Place } from '../read/place.ts'
+import { askPacto } from '../pacto/ask-pacto.ts'
+import { readTargets } from './set.ts'
 import { askingPacto, STEP_KEYS, type ReadVerb } from './verb.ts'
 
 /** `webhooks`: `lost: 24h`, an outage of webhooks only; what happens in that time is told to nobody, ever. */
@@ -17,10 +19,19 @@ function lengthOf(place: Place): number | null {
   return ms ?? complain(place, 'a length of time such as 24h')
 }
 
+/** `erase`: everything that names a contact goes, as the law asks; at the machine. */
+export const readErase: ReadVerb = (reading, place) => {
+  refuseOtherKeys(place, [...STEP_KEYS, 'contact', 'contacts'])
+  const contacts = readTargets(reading, place)
+  return askingPacto(async (_stage, world) => {
+    for (const contactId of contacts) await askPacto(world, 'erase', { contactId, dryRun: false })
+  })
+}
+
 /** `reconcile`: HubSpot and the ledger are compared now, as they are every night. */
 export const readReconcile: ReadVerb = (_reading, place) => {
   refuseOtherKeys(place, STEP_KEYS)
   return askingPacto(async (_stage, world) => {
-    await world.engine.reconcile()
+    await world.engine.reconcile({ scope: 'full' })
   })
 }

@@ -1,5 +1,6 @@
 import { ACTIVITY_KINDS } from './activities.ts'
 import { readAgreementStep, readGoLive } from './agreement.ts'
+import { readBatch } from './batch.ts'
 import { readCard } from './card.ts'
 import { readCreate } from './create.ts'
 import { readFault } from './fault.ts'
@@ -8,7 +9,7 @@ import { readActivity } from './log-activity.ts'
 import { readMerge } from './merge.ts'
 import { readOperations } from './operations.ts'
 import { readArchiveOwner, readOwnerStep } from './owner.ts'
-import { readReconcile, readWebhooks } from './pacto-verbs.ts'
+import { readErase, readReconcile, readWebhooks } from './pacto-verbs.ts'
 import { readDelete, readPrivacyDelete, readRestore } from './remove.ts'
 import { readSet } from './set.ts'
 import { readEnrol, readForm } from './signal.ts'
@@ -39,6 +40,8 @@ export const VERBS: Record<string, ReadVerb> = {
   agreement: readAgreementStep,
   operations: readOperations,
   goLive: readGoLive,
+  batch: readBatch,
+  erase: readErase,
   reconcile: readReconcile,
   webhooks: readWebhooks,
 }

@@ -1,0 +1,48 @@
+import type { World } from './open-world.ts'
+
+export type Duties = {
+  nextAt(): Date
+  /** Does all that is due now. */
+  act(): Promise<void>
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** As the service's own schedule has it, in UTC. */
+const NIGHTLY_MS = HOUR + 47 * 60_000
+const HOURLY_MS = 17 * 60_000
+/** HubSpot was away: the queue would try it again. */
+const AGAIN_MS = 30 * 60_000
+
+/** What the service does by the calendar and not for one contact: the comparison with HubSpot, every night and hour. */
+export function keepDuties({ engine, clock }: World): Duties {
+  let nightlyAt = following(clock.now(), DAY, NIGHTLY_MS)
+  let hourlyAt = following(clock.now(), HOUR, HOURLY_MS)
+
+  async function compare(input: Parameters<World['engine']['reconcile']>[0]): Promise<boolean> {
+    return engine.reconcile(input).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  async function act(): Promise<void> {
+    const now = clock.now()
+    if (hourlyAt <= now) {
+      hourlyAt = following(now, HOUR, HOURLY_MS)
+      await compare({ hourly: true })
+    }
+    if (nightlyAt <= now) {
+      const done = await compare({ scope: 'full' })
+      nightlyAt = done ? following(now, DAY, NIGHTLY_MS) : new Date(now.getTime() + AGAIN_MS)
+    }
+  }
+
+  return { nextAt: () => (hourlyAt < nightlyAt ? hourlyAt : nightlyAt), act }
+}
+
+/** The first instant after this one that lies so far into its hour or day (UTC). */
+function following(at: Date, everyMs: number, offsetMs: number): Date {
+  const passed = (at.getTime() - offsetMs) / everyMs
+  return new Date((Math.floor(passed) + 1) * everyMs + offsetMs)
+}
