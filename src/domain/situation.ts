@@ -108,6 +108,8 @@ export type Situation = {
   agreement: Agreement
   /** Terms of the versions that running cycles were opened under. */
   termsOf: (version: number) => Terms
+  /** The version that was in force at an instant: a handoff heard of late opens under it. Absent: only one was. */
+  versionAt?: (at: Date) => number
   people: People
   /** Handoffs before it open no cycle (engineering §25). */
   goLiveAt: Date

@@ -167,6 +167,17 @@ eachStore('a version of the agreement', (openTestStore) => {
     expect(contactOf(world, '502')).toMatchObject({ pacto_agreement_version: '2', pacto_due_at: iso(35) })
   })
 
+  it('that was in force at a handoff rules it, however late it is heard of', async () => {
+    const { world, putInForce } = await open(openTestStore)
+    world.portal.setWebhookUrl('http://127.0.0.1:9/nobody')
+    handOver(world, ['501'])
+    world.clock.jumpTo(after(5))
+    await putInForce(FASTER)
+    await world.engine.reconcile()
+    await runWorld(world, [], after(10))
+    expect(contactOf(world, '501')).toMatchObject({ pacto_agreement_version: '1', pacto_due_at: iso(60) })
+  })
+
   it('is given to open cycles by migrating them, after a preview that says what will be', async () => {
     const { world, putInForce, perform } = await open(openTestStore)
     handOver(world, ['501', '502'])

@@ -42,7 +42,7 @@ export type DerivedAt = { now: Date; earlier: Cycle[] }
 /** A cycle as the facts make it: frozen are version, tier, origin and number; everything else is derived anew. */
 export function deriveCycle(situation: Situation, followed: Followed, { now, earlier }: DerivedAt): Derived {
   const acts = actsAbout(situation, followed)
-  const agreement = agreementOf(situation, followed.known)
+  const agreement = agreementOf(situation, followed)
   const frozen = freezeCycle(situation, followed, agreement)
   const { terms } = agreement
   const tier = tierNamed(agreement, frozen.tier)
@@ -171,10 +171,15 @@ function actsAbout({ acts, cycleId }: Situation, { known, handoff }: Followed): 
     .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
 }
 
-/** The version in force when it opened, or the one it was moved to since; never another by itself (invariant 6). */
-export function agreementOf({ agreement, termsOf, acts }: Situation, known: Cycle | undefined): Agreement {
+/** The version in force at the handoff, or the one it was moved to since; never another by itself (invariant 6). */
+export function agreementOf(
+  { agreement, termsOf, versionAt, acts }: Situation,
+  { known, handoff }: Pick<Followed, 'known' | 'handoff'>,
+): Agreement {
   const moved = actsOf(acts, 'migrate').findLast(({ cycleId }) => cycleId === known?.id)?.version
-  const version = known ? (moved ?? known.agreementVersion) : agreement.version
+  // A handoff that is heard of late opens under what was agreed then, not under what is agreed now.
+  const opened = known?.agreementVersion ?? versionAt?.(handoff.at) ?? agreement.version
+  const version = moved ?? opened
   return version === agreement.version ? agreement : { ...agreement, version, terms: termsOf(version) }
 }
 

@@ -91,7 +91,7 @@ type Back = { at: Date; entry: HistoryEntry }
 
 /** When a rejected handoff comes back without a change of stage; null: it was not rejected, or nothing brings it back. */
 function comeBack(situation: Situation, so: Followed): Back | null {
-  const agreement = agreementOf(situation, so.known)
+  const agreement = agreementOf(situation, so)
   const frozen = freezeCycle(situation, so, agreement)
   const acts = situation.acts.filter(({ cycleId }) => cycleId === frozen.id)
   const { rejection, disposition } = settleDisposition({

@@ -33,6 +33,7 @@ export function situationOf(
     contactId,
     agreement: about.agreement,
     termsOf: about.pages.termsOf,
+    versionAt: about.pages.versionAt,
     people: about.people,
     goLiveAt: about.goLiveAt,
     liveAt: about.liveAt,
