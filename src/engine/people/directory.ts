@@ -17,7 +17,8 @@ const ASK_AGAIN_AFTER_MS = 60_000
 export type Directory = {
   /**
    * Who owns what and when they work, as of the last hour. `mentioned`: owner ids that should be known; one that is
-   * not brings a fresh list forward. `timeZone`: the agreement's, for dates of people who have none of their own.
+   * not brings a fresh list forward. `timeZone`: the agreement's, for dates of people who have none of their own; the
+   * last one given serves whoever gives none.
    * While HubSpot is away the list we have serves; without any, it throws.
    */
   people(operations: Operations, mentioned: Iterable<string>, timeZone?: string): Promise<People>
@@ -29,6 +30,7 @@ export function createDirectory(deps: { hs: HubSpot; clock: Clock }): Directory 
   const users = createUserBook(deps)
   let owners = new Map<string, Owner>()
   let readAt: number | null = null
+  let zone = 'UTC'
   /** By zone. */
   const times = new Map<string, Times>()
 
@@ -42,7 +44,8 @@ export function createDirectory(deps: { hs: HubSpot; clock: Clock }): Directory 
   }
 
   /** The same objects while nothing changed: calendars are compiled by identity. */
-  async function timesOf({ people: said }: Operations, timeZone: string): Promise<Times['value']> {
+  async function timesOf({ people: said }: Operations): Promise<Times['value']> {
+    const timeZone = zone
     const known = await users.read()
     const operations = { hours: said.hours, absences: said.absences }
     const from = { owners, users: known, said: JSON.stringify(operations) }
@@ -56,13 +59,14 @@ export function createDirectory(deps: { hs: HubSpot; clock: Clock }): Directory 
   async function people(
     operations: Operations,
     mentioned: Iterable<string>,
-    timeZone = 'UTC',
+    timeZone?: string,
   ): Promise<People> {
+    zone = timeZone ?? zone
     const now = deps.clock.now().getTime()
     const age = readAt === null ? Number.POSITIVE_INFINITY : now - readAt
     const isNew = [...mentioned].some((id) => id !== '' && !owners.has(id))
     if (age >= FRESH_FOR_MS || (isNew && age >= ASK_AGAIN_AFTER_MS)) await refresh(now)
-    return { owners, managers: findManagers(operations, owners), ...(await timesOf(operations, timeZone)) }
+    return { owners, managers: findManagers(operations, owners), ...(await timesOf(operations)) }
   }
 
   const nobody: Times['value'] = { hours: new Map(), absences: new Map() }
