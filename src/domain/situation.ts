@@ -51,6 +51,8 @@ export type RecordFacts = {
   mappingStoppedAt: Date | null
   /** Spans in which the contact lay in the recycle bin. */
   absences: { fromAt: Date; toAt: Date }[]
+  /** Handoffs of records that were merged into this one, open at that instant. `source` as of a cycle. */
+  absorbed: { handoffAt: Date; mergedAt: Date; source: string }[]
   /** Properties of the portal that Pacto wrote: by these it knows its own hand where the source does not tell. */
   written: { property: string; value: string; occasion: string; at: Date }[]
   /** Lead status that stood before Pacto's own write, to be restored at a later handoff. */
@@ -78,6 +80,7 @@ export const NO_FACTS: RecordFacts = {
   handOverAt: null,
   mappingStoppedAt: null,
   absences: [],
+  absorbed: [],
   written: [],
   leadStatusBefore: null,
   satisfied: [],

@@ -24,6 +24,7 @@ import { settleDisposition, type Outcome } from './settle-disposition.ts'
 import { settleReviews } from './settle-reviews.ts'
 import { splitWait } from './split-wait.ts'
 import { startCycle } from './start-cycle.ts'
+import { waitsSince } from './take-over.ts'
 
 export type Derived = {
   cycle: Cycle
@@ -47,18 +48,8 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
   const { terms } = agreement
   const tier = tierNamed(agreement, frozen.tier)
   const barred = findBarred(earlier, situation.people.owners)
-  const holders = holdersOf(situation, followed, { agreement, tier, barred })
-  const begun = startCycle({ at: followed.handoff.at, exempt: frozen.exempt }, acts)
-  const { followUpAt, made, pauses, removedAt, response } = findResponse(
-    situation.facts,
-    { agreement, owners: situation.people.owners },
-    {
-      handoffAt: followed.handoff.at,
-      until: followed.next?.at ?? null,
-      now,
-      holders: holders.since.map((holder) => holder.owner),
-    },
-  )
+  const exempt = frozen.exempt
+  const placed = startCycle({ at: followed.handoff.at, exempt }, acts)
   const outcome = settleDisposition({
     facts: situation.facts,
     agreement,
@@ -67,9 +58,25 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
     handoff: followed.handoff,
     next: followed.next,
     acts,
-    exempt: begun.exempt,
-    parked: begun.parkedIn !== null,
+    exempt: placed.exempt,
+    parked: placed.parkedIn !== null,
   })
+  const nextAt = followed.next?.at ?? null
+  const ends = { next: nextAt, decidedAt: closingOf(outcome) ?? decisionOf(outcome) }
+  const since = waitsSince(situation.facts, followed.handoff, ends)
+  const begun = startCycle({ at: since, exempt }, acts)
+  const held = { ...followed, handoff: { ...followed.handoff, at: since } }
+  const holders = holdersOf(situation, held, { agreement, tier, barred })
+  const { followUpAt, made, pauses, removedAt, response } = findResponse(
+    situation.facts,
+    { agreement, owners: situation.people.owners },
+    {
+      handoffAt: since,
+      until: followed.next?.at ?? null,
+      now,
+      holders: holders.since.map((holder) => holder.owner),
+    },
+  )
   const ended = begun.exempt || (outcome.acceptance?.passedThrough ?? false)
   const closedAt = closingOf(outcome) ?? followed.next?.at ?? null
   const start = observeCycle(begun, {
@@ -85,7 +92,7 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
     tier,
     acts,
     absences: situation.facts.absences,
-    handoffAt: followed.handoff.at,
+    handoffAt: since,
     until: followed.next?.at ?? null,
     startAt,
   })
@@ -117,7 +124,7 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
       acts,
       made,
       calendar,
-      since: new Date(followed.handoff.at.getTime() - terms.sales.response.beforeMs),
+      since: new Date(since.getTime() - terms.sales.response.beforeMs),
       until: followed.next?.at ?? null,
     }),
     response,

@@ -8,6 +8,7 @@ import { findHandoffs, RESUME, type Followed, type Handoff } from './find-handof
 import { freezeCycle } from './freeze-cycle.ts'
 import { comesBackAt, restUntil } from './rest-until.ts'
 import { settleDisposition } from './settle-disposition.ts'
+import { takenOver } from './take-over.ts'
 
 const NOBODY: Pick<HistoryEntry, 'value' | 'sourceType' | 'sourceId' | 'userId'> = {
   value: '',
@@ -50,7 +51,10 @@ function cycleAt({ ledger }: Situation, at: Date): Cycle | undefined {
 /** A re-entry of the stage soon after a handoff that opened outside of it is the same one. */
 function stagesAndLedger(situation: Situation): Handoff[] {
   const stays = staysOf(situation)
-  const found = stays.filter(({ at }) => at >= situation.goLiveAt)
+  const { property, enter } = situation.agreement.terms.handoff
+  const stages = situation.facts.timelines[property] ?? []
+  const own = stays.filter(({ at }) => at >= situation.goLiveAt)
+  const found = [...own, ...takenOver(situation.facts, { stages, enter, stays })]
   const isFound = (at: Date): boolean => found.some((handoff) => handoff.at.getTime() === at.getTime())
   const forgotten = situation.ledger.cycles
     .filter(({ handoffAt }) => !isFound(handoffAt))

@@ -9,6 +9,7 @@ import { readContacts } from '../../hubspot/read-contacts.ts'
 import { readEngagements } from '../../hubspot/read-engagements.ts'
 import type { EngineDeps } from '../deps.ts'
 import { propertiesOf, propertiesWithHistory } from './contact-properties.ts'
+import { noteAbsorbed } from './note-absorbed.ts'
 import { isChanged, rememberEvidence, rememberRecord, rememberValues } from './remember-facts.ts'
 
 const DAY = 86_400_000
@@ -56,6 +57,7 @@ export async function readFacts(
     if (found)
       fresh.set(one.contactId, { ...found, facts: noteAbsence(found.facts, { before: one.facts, now }) })
   }
+  await noteAbsorbed(deps, fresh, { agreement, now })
   await addEvidence(deps, fresh, { agreement, now })
   return fresh
 }
