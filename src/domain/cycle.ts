@@ -161,11 +161,6 @@ export function clockOf(cycle: Cycle, kind: ClockKind): RunningClock | undefined
   return cycle.clocks.find((clock) => clock.kind === kind)
 }
 
-/** One person's share of the response clock; undefined where that person never held the lead. */
-export function ownerClockOf(cycle: Cycle, owner: string): RunningClock | undefined {
-  return cycle.clocks.find((clock) => clock.kind === 'owner' && clock.owner === owner)
-}
-
 /** What cycles had before these were kept: rows of an older Pacto read as if nothing of it had happened. */
 export const LATER_FIELDS = {
   source: '',

@@ -27,6 +27,7 @@ export function noteChanges(
 const NOTES: ((change: Change) => Noted[])[] = [
   opened,
   migrated,
+  startedAnew,
   owners,
   response,
   removal,
@@ -50,6 +51,15 @@ function migrated({ before, cycle, acts }: Change): Noted[] {
   const { agreementVersion: from, tier: fromTier } = before
   const detail = { from, to: cycle.agreementVersion, fromTier, tier: cycle.tier }
   return [{ kind: 'migrated', detail: { ...detail, author: actsOf(acts, 'migrate').at(-1)?.userId ?? '' } }]
+}
+
+/** What was observed is over, and its clocks begin with all their time (engineering §25). */
+function startedAnew({ before, cycle }: Change): Noted[] {
+  return isAnew(before, cycle) ? [{ kind: 'started_anew', detail: { startAt: cycle.startAt } }] : []
+}
+
+function isAnew(before: Cycle | undefined, cycle: Cycle): boolean {
+  return before?.observed === true && !cycle.observed
 }
 
 /** Who is routed to, and everybody who comes to hold it later. */
@@ -104,7 +114,8 @@ function clocks({ before, cycle }: Change): Noted[] {
     if (clock.breachedAt && !was?.breachedAt) {
       return [{ kind: own ? 'share_lapsed' : 'breach', detail: breachDetail(cycle, clock) }]
     }
-    if (clock.breachedAt || !was?.breachedAt) return []
+    // Nothing of the observation stands; that is no evidence that came late.
+    if (clock.breachedAt || !was?.breachedAt || isAnew(before, cycle)) return []
     const withdrawn = { clock: clock.kind, owner: clock.owner, breachedAt: was.breachedAt }
     return [{ kind: own ? 'share_restored' : 'breach_withdrawn', detail: withdrawn }]
   })

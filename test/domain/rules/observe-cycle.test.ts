@@ -36,6 +36,7 @@ describe('after it was observed', () => {
     expect(clock(after, 'limit').dueAt).toEqual(at('Thu 12:00'))
     expect(clock(after, 'decision').startAt).toEqual(at('Thu 12:00'))
     expect(clock(after, 'owner')).toMatchObject({ startAt: live, dueAt: at('Wed 13:00') })
+    expect(after.audit.map(({ kind }) => kind)).toEqual(['started_anew'])
   })
 
   it('what was answered stays as it ended, and is decided from then on', () => {
