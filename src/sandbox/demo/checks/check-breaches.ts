@@ -107,11 +107,17 @@ function told(one: Case): Failure[] {
   const isOwed = ['contact', 'assign'].includes(contact.properties['pacto_next_step'] ?? '')
   if (!isOwed || isTooEarly(one, takesEffectAt)) return []
   const to = receiverOf(contact, portal, ledger)
-  const tasks = portal.tasks.filter((task) => task.key !== '' && task.contactIds.includes(contact.id))
+  const tasks = portal.tasks.filter((task) => task.key !== '' && isAbout(task, contact.id))
   if (tasks.some((task) => isFor(task, to))) return []
   const seen = tasks.map(({ id, properties }) => `${id} of ${properties['hubspot_owner_id'] ?? 'nobody'}`)
   const found = seen.length === 0 ? 'no task' : `tasks ${seen.join(', ')}`
   return [{ invariant: 5, contactId: contact.id, expected: `an overdue task for owner ${to}`, found }]
+}
+
+/** A task of its own, or a line in a digest: those may come after the digest was made. */
+function isAbout({ contactIds, properties }: SeenTask, contactId: string): boolean {
+  const body = properties['hs_task_body'] ?? ''
+  return contactIds.includes(contactId) || body.includes(`/record/0-1/${contactId}"`)
 }
 
 /** No task is born outside business hours. */
