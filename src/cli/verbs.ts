@@ -1,4 +1,6 @@
+import { actVerbs } from './act.ts'
 import { agreementVerb } from './agreement.ts'
+import { batchVerbs } from './batch.ts'
 import { cycleVerb } from './cycle.ts'
 import { demoVerb } from './demo.ts'
 import { doctorVerb } from './doctor.ts'
@@ -6,6 +8,7 @@ import { eraseCommand } from './erase.ts'
 import { operationsVerb } from './operations.ts'
 import { playVerb } from './play.ts'
 import { reconcileCommand } from './reconcile.ts'
+import { reviewVerbs } from './review.ts'
 import { sandboxVerb } from './sandbox.ts'
 import { setupVerb } from './setup.ts'
 import type { Verb } from './verb.ts'
@@ -16,6 +19,9 @@ export const VERBS: Verb[] = [
   setupVerb,
   agreementVerb,
   cycleVerb,
+  actVerbs,
+  reviewVerbs,
+  batchVerbs,
   operationsVerb,
   reconcileCommand,
   eraseCommand,

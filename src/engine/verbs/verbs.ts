@@ -8,8 +8,11 @@ import {
   agreementMigrate,
   agreementSign,
 } from './agreement-versioning.ts'
+import { actVerb } from '../acts/act-verb.ts'
+import { reviewsVerb } from '../acts/reviews-verb.ts'
 import { eraseVerb } from '../erase/erase-verb.ts'
 import { reconcileVerb } from '../reconcile/reconcile-verb.ts'
+import { batchDecideVerb, batchListVerb } from '../shield/batch-verbs.ts'
 import { explainContactVerb } from './explain-contact-verb.ts'
 import { operationsChange } from './operations-change.ts'
 import { operationsShow } from './operations-show.ts'
@@ -31,6 +34,10 @@ export const REMOTE_VERBS: RemoteVerb[] = [
   agreementHolidays,
   operationsShow,
   operationsChange,
+  actVerb,
+  reviewsVerb,
+  batchListVerb,
+  batchDecideVerb,
   reconcileVerb,
   eraseVerb,
 ] as RemoteVerb[]
