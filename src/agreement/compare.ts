@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { pathText, type Path } from './problem.ts'
 
 /** One clause that reads differently; null: it is not written there (then its default holds). */
@@ -34,6 +35,7 @@ function nameOf(entry: unknown): string | null {
   return typeof found === 'string' ? found : null
 }
 
+/** Whatever the order of keys: the store keeps its own. */
 function isSame(before: unknown, after: unknown): boolean {
-  return JSON.stringify(before ?? null) === JSON.stringify(after ?? null)
+  return isDeepStrictEqual(before ?? null, after ?? null)
 }

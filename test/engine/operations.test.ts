@@ -111,6 +111,17 @@ eachStore('operations', (openTestStore) => {
     expect(await change({ do: 'exception.remove', calendar: '*', date: '2026-11-20' })).toMatchObject(refused)
   })
 
+  it('leave what was entered for days that are over as it is, whatever else changes', async () => {
+    const { change } = await open(await openTestStore())
+    const hours: [string, string][] = [['10:00', '14:00']]
+    await change({ ...storm('2026-11-20'), hours } as Edit, { signedBy: BOTH })
+    const away: Edit = { do: 'absence.add', who: 'rep@x.example', from: '2026-11-02', to: '2026-11-06' }
+    await change(away, { signedBy: BOTH })
+    expect(await change({ do: 'language', language: 'es' })).toMatchObject({
+      data: { changes: [{ path: 'operations.language', before: 'en', after: 'es' }] },
+    })
+  })
+
   it('end an absence from today on without them', async () => {
     const { change, now } = await open(await openTestStore())
     const away = (from: string, to: string): Edit => ({ do: 'absence.add', who: 'rep@x.example', from, to })

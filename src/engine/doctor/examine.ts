@@ -3,6 +3,7 @@ import { checkAgreement } from './checks/check-agreement.ts'
 import { checkClock } from './checks/check-clock.ts'
 import { checkEnvironment } from './checks/check-environment.ts'
 import { checkHandoff } from './checks/check-handoff.ts'
+import { checkObservation } from './checks/check-observation.ts'
 import { checkPeople } from './checks/check-people.ts'
 import { checkPublicUrl } from './checks/check-public-url.ts'
 import { checkSchema } from './checks/check-schema.ts'
@@ -24,6 +25,7 @@ const CHECKS: ((patient: Patient) => Promise<Check[]> | Check[])[] = [
   checkStore,
   checkSchema,
   checkAgreement,
+  checkObservation,
   checkHandoff,
   checkPeople,
   checkUpkeep,

@@ -21,7 +21,10 @@ export function touchesPast(
 /** An absence that is only cut short from today on is not of the past: its end is left out where it is to come. */
 function datedOf({ exceptions, people }: Operations, timeZone: string): Dated[] {
   return [
-    ...exceptions.map((exception) => ({ text: JSON.stringify(exception), on: exception.date })),
+    ...exceptions.map(({ calendar, date, hours, name }) => ({
+      text: JSON.stringify([calendar, date, hours, name]),
+      on: date,
+    })),
     ...people.absences.flatMap(({ who, from, to }) => [
       { text: `from ${who} ${from}`, on: dateOf(from, timeZone) },
       { text: `to ${who} ${from} ${to}`, on: dateOf(to, timeZone) },

@@ -1,0 +1,46 @@
+import type { Terms } from '../../../domain/agreement.ts'
+import { addBusinessDays } from '../../../domain/business-time.ts'
+import { readMeta } from '../../../store/meta.ts'
+import type { Check } from '../check.ts'
+import { ok, warn } from '../check.ts'
+import type { Patient } from '../patient.ts'
+
+/** Two weeks give a baseline and find the silent channels (ux §5). */
+const OBSERVATION_DAYS = 10
+
+/** How long the first agreement is still only observed, and that somebody has to end it (product §2 `mode`). */
+export const checkObservation = async ({ agreement, store, clock }: Patient): Promise<Check[]> => {
+  if (agreement.from !== 'store' || !store.ok) return []
+  const liveAt = await readMeta(store.db, 'live_at')
+  if (liveAt !== null) return paused(agreement.operations.mode, liveAt)
+  const startedAt = await readMeta(store.db, 'go_live_at')
+  if (startedAt === null) return []
+  const endsAt = observationEnds(new Date(startedAt), agreement.terms)
+  const day = endsAt.toISOString().slice(0, 10)
+  return clock.now() < endsAt
+    ? [ok('observation', `Observing until ${day}: clocks run, nobody gets tasks and nothing counts.`)]
+    : [
+        warn(
+          'observation',
+          `The ten working days of observation were over on ${day}: still nobody gets tasks and nothing counts.`,
+          'See what it means for open cycles with `npm run pacto -- agreement go-live --dry-run`, then do it.',
+        ),
+      ]
+}
+
+/** Ten working days after the first start, by the calendar of the last tier. */
+const observationEnds = (startedAt: Date, { calendars, sales }: Terms): Date => {
+  const calendar = calendars[sales.response.tiers.at(-1)?.calendar ?? '']
+  return calendar ? addBusinessDays(calendar, startedAt, OBSERVATION_DAYS) : startedAt
+}
+
+const paused = (mode: string, liveAt: string): Check[] =>
+  mode === 'live'
+    ? [ok('observation', `Live since ${liveAt}.`)]
+    : [
+        warn(
+          'observation',
+          `Live since ${liveAt}, but tasks and digests are paused.`,
+          'Let them go on with `npm run pacto -- operations mode live`.',
+        ),
+      ]
