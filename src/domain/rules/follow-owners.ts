@@ -20,7 +20,7 @@ export type Routing = {
   /** The tier's; the grace is business time in ms of it. */
   calendar: Calendar
   ms: number
-  /** Whether an owner holds leads at all: a queue, Marketing and who is barred count as nobody (ux §7). */
+  /** Whether an owner holds leads at all: a queue, Marketing and who is barred count as nobody (product §3.3). */
   isHolder?: (owner: string) => boolean
 }
 

@@ -2,7 +2,7 @@ import type { Terms } from '../agreement.ts'
 import type { Cycle } from '../cycle.ts'
 
 /**
- * What people and forms put where they have nothing to say: they fill no required property (ux §7). Compared without
+ * What people and forms put where they have nothing to say: they fill no required property (product §2). Compared without
  * case, spaces and punctuation; what is left of "-" or "..." is nothing.
  */
 const PLACEHOLDERS = new Set([
