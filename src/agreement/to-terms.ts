@@ -27,7 +27,7 @@ export const toTerms = (
   )
   const { grace, target, ...routing } = section.routing
   return {
-    hints: [...hints, ...section.sales.response.tiers.flatMap(endlessHint)],
+    hints: [...hints, ...section.sales.response.tiers.flatMap(endlessHint), ...recycleHint(section.recycle)],
     terms: {
       ...section,
       calendars: mapValues(expanded, ({ calendar }) => calendar),
@@ -48,6 +48,13 @@ const endlessHint = ({ name, within, limit }: TierSection): string[] =>
         `Tier ${name} has so long a window that nobody can miss it. For «no clock» write exempt: true instead.`,
       ]
     : []
+
+const recycleHint = ({ stage }: TermsSection['recycle']): string[] =>
+  stage === 'keep'
+    ? []
+    : [
+        `recycle.stage ${stage}: writing a stage back clears HubSpot’s «became» dates and may set off workflows; keep does neither.`,
+      ]
 
 const mapValues = <T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
