@@ -120,6 +120,7 @@ describe('the webhooks', () => {
       'contact.propertyChange:pacto_lead_quality',
       'contact.propertyChange:pacto_rejection_note',
       'contact.propertyChange:pacto_rejection_reason',
+      'contact.propertyChange:recent_conversion_date',
       'contact.restore',
     ])
     expect(subscriptions.hubEvents).toEqual([{ subscriptionType: 'contact.privacyDeletion', active: true }])

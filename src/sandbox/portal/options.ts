@@ -49,6 +49,7 @@ const PROPERTIES = [
   'hubspot_owner_id',
   'hs_lead_status',
   'notes_last_contacted',
+  'recent_conversion_date',
   'pacto_rejection_reason',
   'pacto_rejection_note',
   'pacto_hand_over_again',
