@@ -16,6 +16,8 @@ export const actVerbs: Verb = (program, io, does) => {
   const about = (name: string, description: string) =>
     withHandoff(acts.command(`${name} <contact>`).description(description))
 
+  const readWhen = (when: string): string => readUntil(when, io.clock.now())
+
   about('accept', 'accept the lead; the response clock runs on until contact is on record').action(
     does((contact: string, given: Acting) => act(io, contact, { asked: { kind: 'accept' }, given })),
   )
@@ -24,21 +26,21 @@ export const actVerbs: Verb = (program, io, does) => {
     .option('--note <text>', 'written to HubSpot; Pacto keeps only its length')
     .option('--other-contact <id>', 'the contact it is a duplicate of')
     .option('--criterion <name>', 'which criterion it does not meet')
-    .option('--return-on <when>', 'contact again from: an instant, or 4h, 30d')
+    .option('--return-on <when>', 'contact again from: an instant, or 4h, 30d', readWhen)
     .action(
       does((contact: string, { reason, note, otherContact, criterion, returnOn, ...given }: Reject) => {
-        const returnAt = returnOn === undefined ? {} : { returnAt: readUntil(returnOn, io.clock.now()) }
+        const returnAt = returnOn === undefined ? {} : { returnAt: returnOn }
         const evidence = { note, otherContact, criterion }
         return act(io, contact, { asked: { kind: 'reject', reason, ...evidence, ...returnAt }, given })
       }),
     )
   about('hold', 'put the handoff on hold before its response is due')
     .requiredOption('--reason <reason>', 'one of the agreed reasons')
-    .requiredOption('--until <when>', 'an instant, or 4h, 3d from now')
+    .requiredOption('--until <when>', 'an instant, or 4h, 3d from now', readWhen)
     .action(
       does((contact: string, { reason, until, ...given }: Hold) =>
         act(io, contact, {
-          asked: { kind: 'hold', reason, untilAt: readUntil(until, io.clock.now()) },
+          asked: { kind: 'hold', reason, untilAt: until },
           given,
         }),
       ),
