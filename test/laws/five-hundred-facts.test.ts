@@ -9,8 +9,8 @@ import { endState } from './end-state.ts'
 import { happen, planFacts } from './plan-facts.ts'
 
 const FACTS = 500
-const ORDERS = Number(process.env['PACTO_ORDERS'] ?? 20)
-const CONTACTS = Array.from({ length: 40 }, (_, n) => String(801 + n))
+const ORDERS = Number(process.env['PACTO_ORDERS'] ?? 10)
+const CONTACTS = Array.from({ length: 25 }, (_, n) => String(801 + n))
 /** By then everything was told, in every order. */
 const END = new Date(MONDAY_10.getTime() + 7 * 3_600_000)
 

@@ -24,7 +24,9 @@ export const readAgreementStep: ReadVerb = (reading, place, at) => {
   }
   reading.fit.serve(read.agreement)
   const migrate = fields['migrate'] === true
-  return askingPacto((_stage, world) => activateAgreement(world, { document, migrate, ...read.agreement }))
+  return askingPacto((_stage, world) =>
+    activateAgreement(world, { document, migrate, terms: read.agreement.terms }),
+  )
 }
 
 function documentOf({ folder }: Reading, { value }: Place): string | null {
