@@ -261,11 +261,12 @@ describe('the laws of telling', () => {
     { length: 7 * 96 },
     (_, n) => new Date(at('Mon 00:00').getTime() + n * 15 * MINUTE),
   )
-  const hours = {
-    [ana.id]: { timeZone: 'Europe/Madrid', hours: { mon: [['10:00', '14:00']], thu: [['08:00', '20:00']] } },
+  const anas: Pick<Calendar, 'timeZone' | 'hours'> = {
+    timeZone: 'Europe/Madrid',
+    hours: { mon: [['10:00', '14:00']], thu: [['08:00', '20:00']] },
   }
-  const part = people({ hours: new Map(Object.entries(hours)) as People['hours'] })
-  const own: Calendar = { ...madrid, ...(hours[ana.id] as Pick<Calendar, 'hours'>) }
+  const part = people({ hours: new Map([[ana.id, anas]]) })
+  const own: Calendar = { ...madrid, ...anas }
 
   it('no task is born outside its receiver’s hours, and never two are open for a role', () => {
     for (const handoff of [at('Mon 07:00'), at('Tue 12:00'), at('Wed 23:00')]) {
