@@ -7,7 +7,7 @@ import type { Act } from '../people/scene.ts'
 import { openWorld, type World } from '../world/open-world.ts'
 import type { CallTotals } from '../portal/call-log.ts'
 import type { Actor } from '../world/run-world.ts'
-import { writeAgreement, type DemoAgreement } from './write-agreement.ts'
+import { writeAgreement, writeNextVersion, type DemoAgreement } from './write-agreement.ts'
 
 export type DemoOptions = {
   seed: number
@@ -60,6 +60,15 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
   const people =
     options.people === 'off'
       ? []
-      : [createPeople(world, { seed, timeZone, until: end, busy, ...(tell && { tell }) })]
+      : [
+          createPeople(world, {
+            seed,
+            timeZone,
+            until: end,
+            busy,
+            pacto: { doors: world.engine, next: writeNextVersion(agreement) },
+            ...(tell && { tell }),
+          }),
+        ]
   return { setup, world, people, agreement, start, end, timeZone }
 }

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../domain/agreement.ts'
 import { clockOf, type Cycle } from '../../domain/cycle.ts'
+import { countMore } from './count-more.ts'
 import { PARTS } from './checks/check-parts.ts'
 import type { Ledger } from './checks/ledger.ts'
 import type { Snapshot } from './checks/snapshot.ts'
@@ -16,6 +17,8 @@ export type Score = {
   breaches: { total: number; withdrawn: number; byCause: Counts }
   reasons: Counts
   tasks: { made: number; completed: number; ticked: number; open: number }
+  /** The rest of the agreement at work, one figure each. */
+  also: Counts
   requests: { total: number; setup: number; per1000: number; byOperation: Counts }
 }
 
@@ -56,6 +59,7 @@ export function scoreOf({ portal, ledger, calls, setup }: Facts): Score {
       ({ rejection }) => rejection?.reason ?? 'reason_missing',
     ),
     tasks: countTasks(portal, ledger),
+    also: countMore(ledger),
     requests: {
       total: spent.total,
       setup: setup.total,

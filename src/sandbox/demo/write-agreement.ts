@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml'
 import { readAgreement } from '../../agreement/read-agreement.ts'
 import { template } from '../../agreement/template.ts'
 import type { Operations, Terms } from '../../domain/agreement.ts'
+import type { NextVersion } from '../people/office-week.ts'
 import type { Language } from '../../strings/text.ts'
 import { emailOf, MANAGERS, MARKETERS, TEAMS } from '../people/cast.ts'
 
@@ -23,4 +24,11 @@ export function writeAgreement(language: Language, now: Date): DemoAgreement {
   const read = readAgreement(document, { now })
   if (!read.ok) throw new Error(`The demo's agreement is not valid: ${JSON.stringify(read.problems)}`)
   return { document, ...read.agreement }
+}
+
+/** What both sides agree on in the middle of the week: a day less to decide. */
+export function writeNextVersion({ document, terms }: DemoAgreement): NextVersion {
+  const yaml = parseDocument(document)
+  yaml.setIn(['terms', 'sales', 'decision', 'within'], '4bd')
+  return { document: String(yaml), signatories: [...new Set(Object.values(terms.signatories ?? {}))] }
 }

@@ -5,8 +5,9 @@ import type { Portal } from '../portal/create-portal.ts'
 import type { Actor } from '../world/run-world.ts'
 import { EVERYBODY, MANAGERS, ownerOf, REPS } from './cast.ts'
 import { createDraw } from './draw.ts'
-import { createMarketing } from './hand-over.ts'
+import { createMarketing, type Marketing } from './hand-over.ts'
 import { makePast } from './make-past.ts'
+import { planOfficeWeek, type NextVersion, type PactoDoors } from './office-week.ts'
 import { planArrivals } from './plan-arrivals.ts'
 import { DAY, HOUR, type Act, type Scene } from './scene.ts'
 import { workAsManager } from './work-as-manager.ts'
@@ -22,6 +23,8 @@ export type PeopleOptions = {
   /** Contacts that were there before. */
   past?: number
   tell?: (act: Act) => void
+  /** Where Pacto is beside the portal: people use its cards, and its managers decide. */
+  pacto?: { doors: PactoDoors; next: NextVersion | null }
 }
 
 /**
@@ -38,7 +41,12 @@ export function createPeople(
   const scene: Scene = { ...deps, agenda, office: officeIn(timeZone), tell }
   for (const person of EVERYBODY) deps.portal.actions.upsertOwner(ownerOf(person))
   makePast(scene, createDraw(seed * 1000), past)
-  planMarketing(scene, { seed, timeZone, until, busy })
+  const marketing = planMarketing(scene, { seed, timeZone, until, busy })
+  const { pacto } = options
+  if (pacto) {
+    const office = { scene, draw: createDraw(seed * 1000 + 300), pacto: pacto.doors }
+    planOfficeWeek(office, { importLeads: marketing.importLeads, next: pacto.next })
+  }
   REPS.forEach((rep, n) => workAsRep(scene, createDraw(seed * 1000 + 100 + n), rep))
   MANAGERS.forEach((manager, n) => workAsManager(scene, createDraw(seed * 1000 + 200 + n), manager))
   return {
@@ -52,7 +60,7 @@ export function createPeople(
 type Plan = { seed: number; timeZone: string; until: Date; busy: number }
 
 /** Day by day, so that a demo without end plans no further than it gets. */
-function planMarketing(scene: Scene, { seed, timeZone, until, busy }: Plan): void {
+function planMarketing(scene: Scene, { seed, timeZone, until, busy }: Plan): Marketing {
   const draw = createDraw(seed * 1000 + 1)
   const marketing = createMarketing(scene, createDraw(seed * 1000 + 2))
   let day = 0
@@ -67,6 +75,7 @@ function planMarketing(scene: Scene, { seed, timeZone, until, busy }: Plan): voi
     if (end < until) scene.agenda.add(end, planDay)
   }
   planDay()
+  return marketing
 }
 
 function officeIn(timeZone: string): Calendar {

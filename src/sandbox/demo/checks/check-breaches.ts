@@ -50,11 +50,17 @@ function judge(one: Case): Failure[] {
   return fail(`breached ${dueAt.toISOString()}`, 'no breach shown')
 }
 
-function dueOf(cycle: Cycle, { agreement }: Ledger): Date {
+/** From the handoff, or from when a parked batch let it start; holds do not count. */
+function dueOf(cycle: Cycle, { agreement, acts }: Ledger): Date {
   const tier = agreement.terms.sales.response.tiers.find(({ name }) => name === cycle.tier)
   const calendar = tier && agreement.terms.calendars[tier.calendar]
   if (!calendar) throw new Error(`No tier or calendar for «${cycle.tier}»`)
-  return addBusinessTime(calendar, cycle.handoffAt, tier.withinMs)
+  const own = acts.filter(({ cycleId }) => cycleId === cycle.id)
+  const startAt = own.flatMap((act) => (act.kind === 'start' ? [act.startAt] : [])).at(-1)
+  const away = own.flatMap((act) =>
+    act.kind === 'hold' ? [{ from: act.at.toISOString(), to: act.untilAt.toISOString() }] : [],
+  )
+  return addBusinessTime({ ...calendar, away }, startAt ?? cycle.handoffAt, tier.withinMs)
 }
 
 /** The rules of contact once more, by hand, for what the simulated people do (product §3.2, engineering §23). */

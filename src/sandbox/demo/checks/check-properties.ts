@@ -2,6 +2,7 @@ import type { Agreement, Operations } from '../../../domain/agreement.ts'
 import { decide } from '../../../domain/decide.ts'
 import type { Owner } from '../../../domain/facts.ts'
 import { NO_FACTS, type People, type Situation } from '../../../domain/situation.ts'
+import { workingTimes } from '../../../engine/people/working-times.ts'
 import { rememberEvidence, rememberRecord } from '../../../engine/work/remember-facts.ts'
 import { toContact } from '../../../hubspot/to-contact.ts'
 import { toEngagement } from '../../../hubspot/to-engagement.ts'
@@ -42,8 +43,9 @@ function situationOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Si
   return {
     contactId: contact.id,
     agreement,
-    termsOf: () => agreement.terms,
-    people: peopleOf(portal, agreement.operations),
+    termsOf: (version) => ledger.versions.find((one) => one.version === version)?.terms ?? agreement.terms,
+    versionAt: (at) => ledger.versions.findLast((one) => one.activatedAt <= at)?.version ?? agreement.version,
+    people: peopleOf(portal, agreement),
     goLiveAt,
     appId,
     facts: factsOf(contact, portal, ledger),
@@ -53,9 +55,9 @@ function situationOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Si
     },
     readAt: portal.at,
     liveAt: goLiveAt,
-    acts: [],
+    acts: ledger.acts.filter(({ contactId }) => contactId === contact.id),
     tasksBorn: () => 0,
-    told: [],
+    told: ledger.told.filter(({ contactId }) => contactId === contact.id),
     ledger: { cycles, tasks: ledger.tasks.filter(({ contactId }) => contactId === contact.id) },
     cycleId: (at) => `unknown:${at.toISOString()}`,
   }
@@ -91,17 +93,18 @@ function factsOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Situat
   return rememberEvidence(facts, engagements, portal.at)
 }
 
-function peopleOf({ owners }: Snapshot, operations: Operations): People {
+function peopleOf({ owners }: Snapshot, { operations, terms }: Agreement): People {
   const known: Owner[] = [...owners.values()].map(({ firstName, lastName, teams, ...owner }) => ({
     ...owner,
     name: `${firstName} ${lastName}`,
     teamIds: teams.map(({ id }) => id),
   }))
+  const byId = new Map(known.map((owner) => [owner.id, owner]))
+  const { timeZone } = terms
   return {
-    owners: new Map(known.map((owner) => [owner.id, owner])),
+    owners: byId,
     managers: managersOf(known, operations),
-    hours: new Map(),
-    absences: new Map(),
+    ...workingTimes({ owners: byId, users: [], operations: operations.people, timeZone }),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Ledger } from './ledger.ts'
 export type Entry = { contactId: string; at: Date; ownerThen: string }
 
 const DAY = 86_400_000
+const AT_ONCE = ['no_response', 'bad_data', 'not_now']
 const MERGES = ['MERGE_OBJECTS', 'MERGE_CONTACTS']
 
 /**
@@ -13,8 +14,9 @@ const MERGES = ['MERGE_OBJECTS', 'MERGE_CONTACTS']
 export function findEntries(portal: Snapshot, ledger: Ledger): Entry[] {
   const { property, enter } = ledger.agreement.terms.handoff
   return portal.contacts.flatMap((contact) =>
-    entriesOf(contact, property, enter)
+    [...entriesOf(contact, property, enter), ...signalsOf(contact)]
       .filter((at) => at >= ledger.goLiveAt)
+      .toSorted((a, b) => a.getTime() - b.getTime())
       .map((at) => ({ contactId: contact.id, at, ownerThen: valueThen(contact, 'hubspot_owner_id', at) })),
   )
 }
@@ -32,6 +34,17 @@ function entriesOf(contact: SeenContact, property: string, enter: string): Date[
     inside = value === enter
   }
   return entries
+}
+
+/** A form that somebody sends who was refused for a reason that does not last: handed over again at once. */
+function signalsOf(contact: SeenContact): Date[] {
+  return historyOf(contact, 'recent_conversion_date')
+    .map(({ at }) => at)
+    .filter(
+      (at) =>
+        valueThen(contact, 'pacto_disposition', at) === 'rejected' &&
+        AT_ONCE.includes(valueThen(contact, 'pacto_rejection_reason', at)),
+    )
 }
 
 /** What a property held at an instant; '' before it was first set. */

@@ -1,7 +1,9 @@
 import type { Snapshot } from './snapshot.ts'
-import type { Agreement } from '../../../domain/agreement.ts'
+import type { Act } from '../../../domain/act.ts'
+import type { Agreement, Terms } from '../../../domain/agreement.ts'
 import type { Cycle } from '../../../domain/cycle.ts'
 import type { LedgerTask, RecordFacts } from '../../../domain/situation.ts'
+import type { ToldNotice } from '../../../domain/task.ts'
 
 /** What Pacto has on record, as its own store says. */
 export type Ledger = {
@@ -12,6 +14,14 @@ export type Ledger = {
   tasks: (LedgerTask & { contactId: string })[]
   /** By contact id: what is remembered of it, and until when that was known to be so. */
   facts: Map<string, RecordFacts>
+  /** Terms of the versions that were ever in force, and since when each is. */
+  versions: { version: number; terms: Terms; activatedAt: Date }[]
+  /** What people did inside Pacto. */
+  acts: (Act & { contactId: string })[]
+  /** What stands in digests, or waits for one. */
+  told: (ToldNotice & { contactId: string })[]
+  digests: number
+  batches: { decision: string | null; size: number }[]
 }
 
 /** Something that is not as it has to be: which invariant (design §4), where, and what was expected. */
