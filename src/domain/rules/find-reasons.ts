@@ -2,7 +2,7 @@ import { actsOf } from '../act.ts'
 import type { HistoryEntry } from '../facts.ts'
 import { isOurs } from '../provenance.ts'
 import { during } from '../timeline.ts'
-import type { Judged } from './settle-disposition.ts'
+import type { Judged } from './judged.ts'
 
 /** A rejection reason that somebody gave, and where. `portal`: in the reason property the portal has of its own. */
 export type ReasonGiven = { code: string; at: Date; userId: string; from: 'card' | 'reason' | 'portal' }

@@ -2,7 +2,7 @@ import type { Operations } from '../agreement.ts'
 import type { RecordFacts } from '../situation.ts'
 import { currentValue } from '../timeline.ts'
 import type { ReasonGiven } from './find-reasons.ts'
-import type { PortalWrite } from './write-portal-properties.ts'
+import type { PortalWrite } from './portal-write.ts'
 
 const HOUR = 3_600_000
 /** Two fields that keep writing each other are left alone (engineering §28). */

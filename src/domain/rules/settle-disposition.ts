@@ -1,12 +1,11 @@
-import { actsOf, type Act } from '../act.ts'
-import type { Agreement, Terms } from '../agreement.ts'
+import { actsOf } from '../act.ts'
+import type { Terms } from '../agreement.ts'
 import type { Acceptance, Disposition, Rejection, Withdrawal } from '../cycle.ts'
-import type { HistoryEntry, Owner } from '../facts.ts'
+import type { HistoryEntry } from '../facts.ts'
 import { isOfTeams, isOurs, writer } from '../provenance.ts'
-import type { RecordFacts } from '../situation.ts'
 import { during } from '../timeline.ts'
-import type { Handoff } from './find-handoffs.ts'
 import { findReasons, ofThisHandoff, type ReasonGiven } from './find-reasons.ts'
+import type { Judged } from './judged.ts'
 
 const PASS_THROUGH_MS = 10 * 60_000
 
@@ -15,21 +14,6 @@ export type Outcome = {
   acceptance: Acceptance | null
   rejection: Rejection | null
   withdrawal: Withdrawal | null
-}
-
-export type Judged = {
-  facts: RecordFacts
-  agreement: Agreement
-  owners: Map<string, Owner>
-  appId: string
-  handoff: Handoff
-  /** The next handoff of the same contact; null for the latest. */
-  next: Handoff | null
-  /** What people did inside Pacto about this cycle. */
-  acts: Act[]
-  exempt: boolean
-  /** Waits in an undecided batch of the import shield. */
-  parked: boolean
 }
 
 /** What became of a handoff: the last that holds, in the order of engineering §14. */

@@ -5,11 +5,9 @@ import { currentValue } from '../timeline.ts'
 import type { Derived } from './derive-cycle.ts'
 import { findReasons, type ReasonGiven } from './find-reasons.ts'
 import { goesInCircles, isTurn, mapReason } from './map-reason.ts'
+import type { PortalWrite } from './portal-write.ts'
 import { reassign } from './reassign.ts'
 import { writeStageBack } from './write-stage-back.ts'
-
-/** A property of the portal that is to hold `value`, once on this occasion; what people do later stands. */
-export type PortalWrite = { property: string; value: string; occasion: string }
 
 /** `wakeAt`: when to look again, because a second write waits for the first. */
 export type PortalWrites = { wanted: Record<string, string>; facts: RecordFacts; wakeAt: Date | null }

@@ -1,7 +1,7 @@
 import { isOurs } from '../provenance.ts'
 import type { RecordFacts, Situation } from '../situation.ts'
 import type { Derived } from './derive-cycle.ts'
-import type { PortalWrite } from './write-portal-properties.ts'
+import type { PortalWrite } from './portal-write.ts'
 
 const MINUTE = 60_000
 

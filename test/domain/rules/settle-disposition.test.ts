@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { settleDisposition, type Judged } from '../../../src/domain/rules/settle-disposition.ts'
+import type { Judged } from '../../../src/domain/rules/judged.ts'
+import { settleDisposition } from '../../../src/domain/rules/settle-disposition.ts'
 import type { RecordFacts } from '../../../src/domain/situation.ts'
 import {
   ana,
