@@ -33,14 +33,18 @@ function contactAsk(derived: Derived, to: string, now: Date): Ask | null {
   const step = lastReached(steps, derived, now, 'response')
   return {
     ...ask('contact', to),
-    ...dueBy(ownClock(derived.cycle, to) ?? clock),
+    ...dueBy(clock),
+    dueAt: (ownClock(derived.cycle, to) ?? clock).dueAt,
     born: step !== null,
     waitsFor: shifted(steps, derived, 'response'),
     quiet: step?.quiet ?? null,
   }
 }
 
-/** Whoever took over after the team's breach has the own window, and the open task is due with it (engineering §22). */
+/**
+ * Whoever took over after the team's breach has the own window, and the open task is due with it (engineering §22). Only
+ * the due time moves: the lead still waits longer than agreed, so the task stays overdue.
+ */
 function ownClock(cycle: Cycle, owner: string): RunningClock | undefined {
   const team = clockOf(cycle, 'response')
   if (team?.state !== 'breached') return undefined

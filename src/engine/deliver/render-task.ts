@@ -1,5 +1,5 @@
 import type { Operations, Terms } from '../../domain/agreement.ts'
-import type { Cycle } from '../../domain/cycle.ts'
+import { clockOf, type Cycle } from '../../domain/cycle.ts'
 import type { Owner } from '../../domain/facts.ts'
 import type { TaskWanted } from '../../domain/task.ts'
 import { escapeHtml } from '../../strings/escape-html.ts'
@@ -56,12 +56,18 @@ function subject(words: Words): string {
   const { wanted, cycle, language } = words
   const params = {
     contact: nameOf(words),
-    time: time(words, wanted.dueAt),
+    time: time(words, promisedFor(words)),
     from: time(words, cycle.handoffAt),
     wait: showDuration(words.now.getTime() - cycle.handoffAt.getTime()),
     ...aboutOf(words),
   }
   return text(language, subjectKey(wanted), params)
+}
+
+/** Of overdue contact the words tell when the team should have been in touch; the task itself may be due later. */
+function promisedFor({ wanted, cycle }: Words): Date {
+  const team = clockOf(cycle, 'response')
+  return wanted.need === 'contact' && wanted.overdue && team ? team.dueAt : wanted.dueAt
 }
 
 function subjectKey({ need, overdue }: TaskWanted): StringKey {
@@ -86,7 +92,7 @@ function body(words: Words): string {
 function told(words: Words): string {
   const { wanted, cycle, contact, language } = words
   const from = time(words, cycle.handoffAt)
-  const due = time(words, wanted.dueAt)
+  const due = time(words, promisedFor(words))
   const params = {
     contact: nameOf(words),
     company: contact.company,
