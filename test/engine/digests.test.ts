@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { runWorld } from '../../src/sandbox/world/run-world.ts'
+import { runWorld, settleWorld } from '../../src/sandbox/world/run-world.ts'
+import type { Engine } from '../../src/engine/create-engine.ts'
 import type { World } from '../../src/sandbox/world/open-world.ts'
 import { eachStore } from '../support/stores.ts'
-import { BY_REP, handOver, openTestWorld, tasksOf, WITH_DIGESTS } from '../support/test-world.ts'
+import {
+  anotherEngine,
+  BY_REP,
+  handOver,
+  openTestWorld,
+  tasksOf,
+  WITH_DIGESTS,
+} from '../support/test-world.ts'
 import type { Store } from '../../src/store/store.ts'
 import { onTestFinished } from 'vitest'
 
@@ -64,6 +72,30 @@ eachStore('digests', (openTestStore) => {
     expect(subjects(world)[0]).toBe('3 leads to look after · next due 11:00')
   })
 
+  it('and tasks tell of every lead once, with two instances as with one', async () => {
+    const store = await openTestStore()
+    const world = await aWorld(store, at('23T10:00'))
+    const other = anotherEngine(world, await store.another())
+    // More than one claim takes, so that both instances have work at once; of each owner's a digest names them all.
+    const [mine, others] = [7000, 8000].map((from) =>
+      Array.from({ length: 52 }, (_, i) => String(from + i)),
+    ) as [string[], string[]]
+    handOver(world, mine)
+    handOver(world, others, { hubspot_owner_id: '2' })
+    for (const time of ['23T10:01', '23T10:46', '23T11:12']) {
+      world.clock.jumpTo(at(time))
+      for (let round = 0; round < 3; round += 1) {
+        while ((world.portal.nextAt() ?? at('24T00:00')) <= at(time)) await world.portal.advance()
+        await Promise.all([world.engine, other].map(takeEveryStep))
+      }
+      await settleWorld(world)
+      if (time === '23T10:01') continue
+      expect(toldOf(world, '1')).toEqual(mine)
+      expect(toldOf(world, '2')).toEqual(others)
+    }
+    expect(tasksOf(world).length).toBeLessThan(mine.length)
+  })
+
   it('tell the manager at 13:00 what is overdue for two hours, once', async () => {
     const world = await aWorld(await openTestStore(), at('23T09:00'))
     handOver(world, ['501'])
@@ -74,6 +106,26 @@ eachStore('digests', (openTestStore) => {
     expect(told).toMatchObject([{ hs_task_subject: '1 handoff needs a look · due 10:00' }])
   })
 })
+
+async function takeEveryStep(engine: Engine): Promise<void> {
+  await engine.drainInbox()
+  await engine.workContacts()
+  await engine.makeDigests()
+  await engine.deliverContacts()
+  await engine.deliverTasks()
+  await engine.deliverDigests()
+}
+
+/** Whom the open tasks of somebody are about: a lead as often as it is told. */
+function toldOf({ portal: { state } }: World, owner: string): string[] {
+  return [...state.store.all('tasks')]
+    .filter(
+      ({ properties: { hubspot_owner_id: to, hs_task_status: status } }) =>
+        to === owner && status !== 'COMPLETED',
+    )
+    .flatMap((task) => state.store.associations.of(task, 'contacts').map(({ id }) => id))
+    .sort()
+}
 
 function call(world: World, id: string): void {
   world.portal.actions.logEngagement({

@@ -11,23 +11,22 @@ type Deciding = {
   agreement: Agreement
   /** What the ledger had before. */
   cycles: CycleRow[]
-  /** Derives a contact anew, with acts that were not there yet: nothing is read again. */
-  again(contactId: string, acts: ActRow[]): ContactResult[]
+  /** Decides the whole batch anew, with acts that were not there yet: nothing is read again. */
+  again(acts: ActRow[]): ContactResult[]
 }
 
-/** Between deciding and committing: what is part of a burst is decided once more, as parked. */
+/**
+ * Between deciding and committing: what is part of a burst is decided once more, as parked, and all others with it. What
+ * they were told, or not, may have hung on tasks that are not born now (product §3.4 "above N").
+ */
 export async function shieldResults(
   deps: ShieldDeps,
   results: ContactResult[],
   { agreement, cycles, again }: Deciding,
 ): Promise<ContactResult[]> {
   const fresh = freshCycles(results, cycles)
-  const acts = Map.groupBy(await parkBursts(deps, { agreement, fresh }), ({ contactId }) => contactId)
-  if (acts.size === 0) return results
-  return results.flatMap((result) => {
-    const mine = acts.get(result.contactId)
-    return mine ? again(result.contactId, mine) : [result]
-  })
+  const acts = await parkBursts(deps, { agreement, fresh })
+  return acts.length === 0 ? results : again(acts)
 }
 
 /** After committing: what two instances brought at the same time, neither could see before. */

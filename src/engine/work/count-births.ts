@@ -8,8 +8,10 @@ const HOUR = 3_600_000
 
 export type BirthCount = {
   tasksBorn: Situation['tasksBorn']
-  /** Counts what was decided in this batch; a contact decided again counts as decided last. */
+  /** Counts what was decided in this batch. */
   note(result: ContactResult): void
+  /** The batch is decided anew: what was born in it so far was not. */
+  forget(): void
 }
 
 type Born = { to: string; reason: boolean; isNew: boolean }
@@ -44,7 +46,7 @@ export async function openBirthCount(
     return here + (stored.get(owner)?.[kind] ?? 0)
   }
 
-  return { tasksBorn, note }
+  return { tasksBorn, note, forget: () => batch.clear() }
 }
 
 function namedIn({ terms }: Agreement): string[] {

@@ -62,18 +62,17 @@ async function workOn(deps: EngineDeps, claimed: ClaimedContact[], terms: Terms)
   const births = await openBirthCount(deps, { holders, people, ...terms }, ledger.tasks)
   const { tasksBorn } = births
   const about = { ...known, people, readAt, ledger, acts, notices, tasksBorn, ...terms }
-  const decideOne = (row: ClaimedContact, more: ActRow[]): ContactResult[] => {
-    const one = fresh.get(row.contactId)
-    const made = one ? decideContact(deps, { row, fresh: one }, { ...about, acts: [...acts, ...more] }) : []
-    for (const result of made) births.note(result)
-    return made
+  const decideAll = (more: ActRow[]): ContactResult[] => {
+    births.forget()
+    return claimed.flatMap((row) => {
+      const one = fresh.get(row.contactId)
+      const made = one ? decideContact(deps, { row, fresh: one }, { ...about, acts: [...acts, ...more] }) : []
+      for (const result of made) births.note(result)
+      return made
+    })
   }
-  const decided = claimed.flatMap((row) => decideOne(row, []))
   const shielding = { agreement: terms.agreement, cycles: ledger.cycles }
-  const results = await shieldResults(deps, decided, {
-    ...shielding,
-    again: (id, more) => claimed.filter((row) => row.contactId === id).flatMap((row) => decideOne(row, more)),
-  })
+  const results = await shieldResults(deps, decideAll([]), { ...shielding, again: decideAll })
   const leaseId = claimed[0]?.leaseId ?? ''
   const { committed, dropped, refused } = await commitContacts(deps.db, {
     leaseId,
