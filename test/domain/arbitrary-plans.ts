@@ -86,6 +86,8 @@ const anActivity: fc.Arbitrary<Draft> = fc
       id: String(n),
       at: new Date(when.getTime() - late * MINUTE),
       createdAt: when,
+      // As HubSpot always says: when a meeting fell through must not depend on when somebody looked.
+      changedAt: when,
       ...over,
     }),
     removedAt: kept === null ? null : new Date(when.getTime() + kept * MINUTE),
