@@ -4,11 +4,6 @@ import type { Counts } from './score.ts'
 
 const MINUTE = 60_000
 
-/** Handed over again by what the lead did, without a change of stage. */
-function isBySignal({ source }: Cycle): boolean {
-  return /signal|form|score/i.test(source.split(':')[0] ?? '')
-}
-
 /** What else the agreement did in the week: figures with a name each, in the order they are printed. */
 export function countMore({ cycles, acts, digests, batches, facts, agreement, versions }: Ledger): Counts {
   const count = (is: (cycle: Cycle) => boolean): number => cycles.filter(is).length
@@ -31,7 +26,7 @@ export function countMore({ cycles, acts, digests, batches, facts, agreement, ve
     reviews_granted: reviews.filter(({ state }) => state === 'granted').length,
     without_evidence: count((cycle) => (cycle.rejection?.missing.length ?? 0) > 0),
     recycled: count((cycle) => cycle.disposition === 'recycled'),
-    asked_again: count((cycle) => cycle.askedAgainAt !== null) + count(isBySignal),
+    asked_again: count((cycle) => cycle.askedAgainAt !== null),
     evidence_removed: [...facts.values()].filter(({ removed }) => removed.length > 0).length,
     owner_clocks: owners.length,
     owner_clocks_lapsed: owners.filter(({ breachedAt }) => breachedAt !== null).length,

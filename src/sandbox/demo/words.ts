@@ -28,7 +28,7 @@ const WORDS = {
   also_reviews_granted: ['reviews granted', 'revisiones concedidas'],
   also_without_evidence: ['rejections without evidence', 'rechazos sin evidencia'],
   also_recycled: ['recycled and handed over again', 'reciclados y traspasados de nuevo'],
-  also_asked_again: ['leads with a new signal', 'leads con una señal nueva'],
+  also_asked_again: ['leads that asked again while open', 'leads que volvieron a pedirlo estando abiertos'],
   also_evidence_removed: ['leads whose evidence was removed', 'leads cuya evidencia se eliminó'],
   also_owner_clocks: ['shares of single people', 'cuotas de personas'],
   also_owner_clocks_lapsed: ['of these lapsed', 'de ellas, vencidas'],

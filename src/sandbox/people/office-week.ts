@@ -117,12 +117,13 @@ function removeEvidence({ scene }: Office): void {
     if (rep) scene.portal.actions.deleteObject({ objectType: 'calls', id, by: byHand(rep) })
 }
 
-/** Leads that were refused for a while, or never answered, send a form. */
+/** Leads that were refused for a while, or never answered, send a form; so do two that still wait. */
 function askAgain({ scene }: Office): void {
   const refused = withValue(scene, 'pacto_rejection_reason', ['no_response', 'bad_data', 'not_now'])
   const rejected = refused.filter((contact) => valueOf(contact, 'pacto_disposition') === 'rejected')
   const now = scene.clock.now().toISOString()
-  for (const { id } of rejected.slice(0, 3))
+  const open = withValue(scene, 'pacto_disposition', ['open'])
+  for (const { id } of [...rejected.slice(0, 3), ...open.slice(0, 2)])
     set(scene, id, {
       properties: { recent_conversion_date: now, recent_conversion_event_name: 'Demo request' },
       by: BY_FORM,

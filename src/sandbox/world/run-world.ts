@@ -4,6 +4,8 @@ import type { World } from './open-world.ts'
 
 /** The asking loop itself asks about nobody more often (engineering §3). */
 const ASK_EVERY_MS = 5 * 60_000
+/** Bursts are parked as they come; this finds what was late, and reminds. */
+const WATCH_EVERY_MS = 15 * 60_000
 /** Rounds at one instant after which something is going in a circle; a day's backlog takes far fewer. */
 const MOST_ROUNDS = 10_000
 
@@ -21,13 +23,17 @@ export type Actor = {
  */
 export async function runWorld(world: World, actors: Actor[], end: Date): Promise<void> {
   let askAt = world.clock.now()
+  let watchAt = world.clock.now()
   const duties = keepDuties(world)
   for (;;) {
     for (const actor of actors) if (isDue(actor.nextAt(), world)) await actor.act()
     if (isDue(askAt, world)) {
       await world.engine.askWaiting()
-      await world.engine.watchBatches()
       askAt = new Date(world.clock.now().getTime() + ASK_EVERY_MS)
+    }
+    if (isDue(watchAt, world)) {
+      await world.engine.watchBatches()
+      watchAt = new Date(world.clock.now().getTime() + WATCH_EVERY_MS)
     }
     if (isDue(duties.nextAt(), world)) await duties.act()
     const engineAt = await settleWorld(world)
@@ -36,6 +42,7 @@ export async function runWorld(world: World, actors: Actor[], end: Date): Promis
       world.portal.nextAt(),
       engineAt,
       askAt,
+      watchAt,
       duties.nextAt(),
     ]
     const next = earliest(instants)

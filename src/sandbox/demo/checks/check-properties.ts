@@ -65,7 +65,7 @@ function situationOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Si
 
 function factsOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Situation['facts'] {
   const known = ledger.facts.get(contact.id) ?? NO_FACTS
-  const { written, satisfied, leadStatusBefore, unseen } = known
+  const { written, satisfied, leadStatusBefore, unseen, removed } = known
   const wire = {
     id: contact.id,
     properties: { ...contact.properties },
@@ -81,7 +81,7 @@ function factsOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Situat
       ]),
     ),
   }
-  const own = { ...NO_FACTS, written, satisfied, leadStatusBefore, unseen }
+  const own = { ...NO_FACTS, written, satisfied, leadStatusBefore, unseen, removed }
   const facts = rememberRecord(own, toContact(wire, []), ledger.agreement)
   // Nobody waits any more: calls made since are not asked about, and need not show (engineering §3).
   if (!ledger.cycles.some((cycle) => cycle.contactId === contact.id && cycle.live))
