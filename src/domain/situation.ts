@@ -51,8 +51,11 @@ export type RecordFacts = {
   mappingStoppedAt: Date | null
   /** Spans in which the contact lay in the recycle bin. */
   absences: { fromAt: Date; toAt: Date }[]
-  /** Handoffs of records that were merged into this one, open at that instant. `source` as of a cycle. */
-  absorbed: { handoffAt: Date; mergedAt: Date; source: string }[]
+  /**
+   * Handoffs of records that were merged into this one, open at that instant. `source` as of a cycle; `startAt`: when its
+   * clock began, null where it was parked and had none. Facts remembered before there was such a field have the handoff's.
+   */
+  absorbed: { handoffAt: Date; mergedAt: Date; source: string; startAt?: Date | null }[]
   /** Properties of the portal that Pacto wrote: by these it knows its own hand where the source does not tell. */
   written: { property: string; value: string; occasion: string; at: Date }[]
   /** Lead status that stood before Pacto's own write, to be restored at a later handoff. */

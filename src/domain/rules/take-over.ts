@@ -4,7 +4,8 @@ import type { Handoff } from './find-handoffs.ts'
 
 /**
  * When the lead of a handoff began to wait: at the handoff, or at that of a record which was merged into it while both
- * were open. Two open ones become the earlier (product §3.3 "Merge").
+ * were open. Two open ones become the earlier (product §3.3 "Merge"). One that was parked had no clock, and gives none: the
+ * survivor's own runs on from its own handoff, and one that was let start counts from then.
  */
 export function waitsSince(
   { absorbed }: Pick<RecordFacts, 'absorbed'>,
@@ -12,10 +13,16 @@ export function waitsSince(
   { next, decidedAt }: { next: Date | null; decidedAt: Date | null },
 ): Date {
   const during = absorbed.filter(
-    ({ mergedAt }) =>
-      mergedAt >= at && (next === null || mergedAt < next) && (decidedAt === null || mergedAt < decidedAt),
+    ({ mergedAt, startAt }) =>
+      startAt !== null &&
+      mergedAt >= at &&
+      (next === null || mergedAt < next) &&
+      (decidedAt === null || mergedAt < decidedAt),
   )
-  return during.reduce((first, { handoffAt }) => (handoffAt < first ? handoffAt : first), at)
+  return during.reduce((first, { handoffAt, startAt }) => {
+    const began = startAt ?? handoffAt
+    return began < first ? began : first
+  }, at)
 }
 
 /**

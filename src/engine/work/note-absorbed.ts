@@ -38,9 +38,10 @@ function remember(facts: RecordFacts, cycles: AbsorbedCycle[], mergedAt: Date): 
     facts.absorbed.some((one) => one.handoffAt.getTime() === handoffAt.getTime())
   const news = cycles
     .filter((cycle) => !isKnown(cycle))
-    .map(({ handoffAt, source, mergedAt: at }) => ({
+    .map(({ handoffAt, source, startAt, mergedAt: at }) => ({
       handoffAt,
       source,
+      startAt: startAt === null ? null : new Date(startAt),
       mergedAt: at === null ? mergedAt : new Date(at),
     }))
   return news.length === 0 ? facts : { ...facts, absorbed: [...facts.absorbed, ...news] }
