@@ -4,7 +4,8 @@ import type { Patient } from '../engine/doctor/patient.ts'
 import { createPortalFacts } from '../engine/doctor/portal-facts.ts'
 import { findAgreement } from '../engine/setup/find-agreement.ts'
 import type { Io } from './io.ts'
-import { hasStore, openHubSpot, openStoreIfFree } from './open.ts'
+import { hasStore, openHubSpot } from './open.ts'
+import { openKnown } from './open-known.ts'
 import { readSettings } from './read-settings.ts'
 import { table } from './table.ts'
 import type { ExitCode, Verb } from './verb.ts'
@@ -31,8 +32,7 @@ const NO_STORE = { ok: false, code: 'no_store', message: '' } as const
 
 const look = async (io: Io, say: (what: string) => void): Promise<Check[]> => {
   const { config, problems, has } = readSettings(io.env)
-  const opened = hasStore(config) && has('DATABASE_URL') ? await openStoreIfFree(config, io) : NO_STORE
-  const db = opened.ok ? opened.store.db : null
+  const opened = hasStore(config) && has('DATABASE_URL') ? await openKnown(config, io) : NO_STORE
   const hs = has('HUBSPOT_ACCESS_TOKEN') && has('HUBSPOT_API_URL') ? openHubSpot(config, io) : null
   try {
     const patient: Patient = {
@@ -40,14 +40,17 @@ const look = async (io: Io, say: (what: string) => void): Promise<Check[]> => {
       problems,
       hs,
       portal: createPortalFacts(hs),
-      store: opened.ok ? { ok: true, db: opened.store.db, kind: opened.store.kind } : opened,
-      agreement: await findAgreement({ db, clock: io.clock }, config.agreementFile),
+      store: opened,
+      agreement: await findAgreement(
+        { known: opened.ok ? opened.known : null, clock: io.clock },
+        config.agreementFile,
+      ),
       clock: io.clock,
       fetch: io.fetch,
     }
     return await examine(patient, (done, of) => say(`${done} of ${of}`))
   } finally {
-    if (opened.ok) await opened.store.close()
+    if (opened.ok) await opened.close()
   }
 }
 

@@ -1,12 +1,12 @@
 import { Option } from 'commander'
 import { setUp } from '../engine/setup/set-up.ts'
 import type { SetUp } from '../engine/setup/set-up.ts'
-import { everyReason, findAgreement } from '../engine/setup/find-agreement.ts'
+import { findAgreement, reasonsOf } from '../engine/setup/find-agreement.ts'
 import type { AgreementFound } from '../engine/setup/find-agreement.ts'
 import type { Language } from '../strings/text.ts'
 import type { Io } from './io.ts'
-import { hasStore, openHubSpot, openStoreIfFree } from './open.ts'
-import type { StoreOpened } from './open.ts'
+import { hasStore, openHubSpot } from './open.ts'
+import { openKnown, type KnownOpened } from './open-known.ts'
 import { readSettings } from './read-settings.ts'
 import type { Settings } from './read-settings.ts'
 import { table } from './table.ts'
@@ -46,30 +46,33 @@ const carryOut = async (
   io: Io,
   { settings: { config }, options, say }: Job,
 ): Promise<{ done: SetUp; notes: string[] }> => {
-  const opened: StoreOpened =
+  const opened: KnownOpened =
     options.dryRun && !hasStore(config)
       ? { ok: false, code: 'no_store', message: '' }
-      : await openStoreIfFree(config, io)
-  const db = opened.ok ? opened.store.db : null
+      : await openKnown(config, io)
+  const known = opened.ok ? opened.known : null
   try {
-    const found = await findAgreement({ db, clock: io.clock }, config.agreementFile)
+    const found = await findAgreement({ known, clock: io.clock }, config.agreementFile)
     const current = 'operations' in found ? found : null
+    const place = opened.ok
+      ? { before: opened.known.taskKey, remember: (now: SetUp['taskKey']) => opened.remember(now) }
+      : null
     const done = await setUp(
-      { hs: openHubSpot(config, io), db, progress: say },
+      { hs: openHubSpot(config, io), place, progress: say },
       {
         language: options.language ?? current?.operations.language ?? 'en',
-        reasons: await everyReason(db, current?.terms.reasons),
+        reasons: await reasonsOf(known, found),
         dryRun: options.dryRun ?? false,
         retryTaskKey: options.retryTaskKey ?? false,
       },
     )
     return { done, notes: [...done.notes, ...notesOn(found, opened)] }
   } finally {
-    if (opened.ok) await opened.store.close()
+    if (opened.ok) await opened.close()
   }
 }
 
-const notesOn = (found: AgreementFound, opened: StoreOpened): string[] => [
+const notesOn = (found: AgreementFound, opened: KnownOpened): string[] => [
   ...('operations' in found
     ? []
     : [

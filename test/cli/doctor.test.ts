@@ -56,7 +56,7 @@ describe('pacto doctor', () => {
     const { env, hs, portal } = await scene()
     for (const name of properties)
       if (!portal.state.definitions.find('contacts', name)) throw new Error(`the portal lacks ${name}`)
-    await setUp({ hs, db: null }, usual)
+    await setUp({ hs, place: null }, usual)
     const { code, wrong, checks } = await look(env)
     expect(wrong).toEqual([])
     expect(code).toBe(0)
@@ -114,7 +114,7 @@ describe('pacto doctor', () => {
 
   it('tells of the portal of another token, an access token as secret, a service that does not answer', async () => {
     const { env, hs, portal } = await scene()
-    await setUp({ hs, db: null }, usual)
+    await setUp({ hs, place: null }, usual)
     const wrongs = { HUBSPOT_PORTAL_ID: '7', HUBSPOT_CLIENT_SECRET: portal.credentials.accessToken }
     expect((await look({ ...env, ...wrongs }, null)).codes).toEqual(['secret', 'public_url', 'portal'])
   })
@@ -157,7 +157,7 @@ describe('pacto doctor', () => {
         .replace('property: hubspotscore', 'property: our_score')
         .replace('reasonProperty: null', 'reasonProperty: { name: lost_reason, codes: {} }'),
     )
-    await setUp({ hs, db: null }, usual)
+    await setUp({ hs, place: null }, usual)
     const { codes, wrong } = await look(env)
     expect(codes).toEqual([
       'handoff.handoff',
@@ -177,7 +177,7 @@ describe('pacto doctor', () => {
         .replace('accepted: [salesqualifiedlead, opportunity, customer]', 'accepted: [CONNECTED]')
         .replace('won: [customer]', 'won: []'),
     )
-    await setUp({ hs, db: null }, usual)
+    await setUp({ hs, place: null }, usual)
     expect((await look(env)).codes).toEqual(['handoff.webhook'])
   })
 
@@ -188,7 +188,7 @@ describe('pacto doctor', () => {
         .replace('viewers: []', 'viewers: [nobody@example.com]')
         .replace('marketing: [] }', 'marketing: ["999"] }'),
     )
-    await setUp({ hs, db: null }, usual)
+    await setUp({ hs, place: null }, usual)
     portal.actions.archiveOwner({ id: '11' })
     const { wrong } = await look(env)
     expect(wrong.map(({ code, state }) => [code, state])).toEqual(
@@ -210,7 +210,7 @@ describe('pacto doctor', () => {
 
   it('tells of a clock that went wrong', async () => {
     const { env, hs } = await scene()
-    await setUp({ hs, db: null }, usual)
+    await setUp({ hs, place: null }, usual)
     const clock = { now: () => new Date(Date.now() + 400_000), until: () => Promise.resolve() }
     const { code, json } = await pacto(['doctor', '--json'], { env, health: 200, clock })
     const { checks } = json() as { checks: Check[] }
@@ -223,7 +223,7 @@ describe('pacto doctor', () => {
 
   it('looks at the store of a running service no further than its lock', async () => {
     const { env, hs } = await scene()
-    await setUp({ hs, db: null }, usual)
+    await setUp({ hs, place: null }, usual)
     const log = createLogger({ level: 'silent', clock: systemClock })
     const store = await openStore({ dataDir: env['DATA_DIR'] ?? '' }, { clock: systemClock, log })
     const { checks, wrong } = await look(env)

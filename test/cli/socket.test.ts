@@ -7,6 +7,9 @@ import { socketPath } from '../../src/socket-path.ts'
 import { createLogger } from '../../src/log.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
+import { readTaskKeyPlace } from '../../src/engine/setup/task-key.ts'
+import { agree } from '../support/agreed.ts'
+import { openPortal } from '../support/portal.ts'
 import { openSocketService } from '../support/command-line-service.ts'
 import { hasPostgres, makeDatabase, openMemoryStore } from '../support/stores.ts'
 import { aFolder, pacto } from './command-line.ts'
@@ -99,5 +102,46 @@ describe('a verb', () => {
     })
     expect(code).toBe(1)
     expect(err).toMatch(/There is no store in .*start the service once/)
+  })
+})
+
+describe('setup and doctor beside a running service', () => {
+  it('ask it for what the store knows', async () => {
+    const { portal, url } = await openPortal({})
+    const store = await aStore()
+    await agree(store, systemClock)
+    const dataDir = await aFolder()
+    opened.push(await openSocketService(dataDir, { store, clock: systemClock }))
+    const env = {
+      DATA_DIR: dataDir,
+      HUBSPOT_API_URL: url,
+      HUBSPOT_ACCESS_TOKEN: portal.credentials.accessToken,
+    }
+    const label = () => portal.state.definitions.find('contacts', 'pacto_tier')?.label
+    expect(await pacto(['setup'], { env })).toMatchObject({ code: 0, err: '' })
+    expect(label()).toBe('Pacto: tier')
+    expect((await pacto(['operations', 'language', 'es'], { env })).code).toBe(0)
+    expect(await pacto(['setup'], { env })).toMatchObject({ code: 0, err: '' })
+    expect(label()).toBe('Pacto: nivel')
+    const { out } = await pacto(['doctor'], { env })
+    expect(out).toContain('The running service has the store open, and answers.')
+    expect(out).toContain('Version 1 of the agreement is in force, in mode live.')
+    expect(out).toContain('HubSpot was never compared with the ledger.')
+    expect(out).toMatch(/All properties are there/)
+  })
+
+  it('have it remember where tasks can carry their key', async () => {
+    const { portal, url } = await openPortal({ refuseUniqueTaskProperty: true })
+    const store = await aStore()
+    await agree(store, systemClock)
+    const dataDir = await aFolder()
+    opened.push(await openSocketService(dataDir, { store, clock: systemClock }))
+    const env = {
+      DATA_DIR: dataDir,
+      HUBSPOT_API_URL: url,
+      HUBSPOT_ACCESS_TOKEN: portal.credentials.accessToken,
+    }
+    expect((await pacto(['setup'], { env })).err).not.toContain('The store was not at hand')
+    expect(await readTaskKeyPlace(store.db)).toBe('body')
   })
 })

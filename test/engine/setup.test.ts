@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { SHIPPED_REASONS } from '../../src/agreement/shipped-reasons.ts'
 import { setUp } from '../../src/engine/setup/set-up.ts'
-import { readTaskKeyPlace } from '../../src/engine/setup/task-key.ts'
+import { readTaskKeyPlace, taskKeyPlaceIn } from '../../src/engine/setup/task-key.ts'
 import type { Store } from '../../src/store/store.ts'
 import { openPortal } from '../support/portal.ts'
 import { eachStore } from '../support/stores.ts'
 
 const usual = { language: 'en', reasons: SHIPPED_REASONS, dryRun: false, retryTaskKey: false } as const
-const without = { db: null }
+const without = { place: null }
 
 const count = (outcomes: { outcome: string }[] | null): Record<string, number> => {
   const counts: Record<string, number> = {}
@@ -133,7 +133,7 @@ eachStore('a portal that refuses a unique property on tasks', (openTestStore) =>
 
   it('gets the key in the body of its tasks, which is remembered', async () => {
     const { store, hs } = await refused()
-    const { done, taskKey } = await setUp({ hs, db: store.db }, usual)
+    const { done, taskKey } = await setUp({ hs, place: await taskKeyPlaceIn(store.db) }, usual)
     expect(taskKey).toBe('body')
     expect(count(done)).toEqual({ created: 38, unchanged: 1 })
     expect(await readTaskKeyPlace(store.db)).toBe('body')
@@ -142,11 +142,13 @@ eachStore('a portal that refuses a unique property on tasks', (openTestStore) =>
   it('is not asked again, unless told to', async () => {
     const { store, hs, portal } = await refused()
     const db = store.db
-    await setUp({ hs, db }, usual)
+    await setUp({ hs, place: await taskKeyPlaceIn(db) }, usual)
     const before = portal.calls().total
-    expect(count((await setUp({ hs, db }, usual)).done)).toEqual({ unchanged: 38 })
+    expect(count((await setUp({ hs, place: await taskKeyPlaceIn(db) }, usual)).done)).toEqual({
+      unchanged: 38,
+    })
     expect(portal.calls().total - before).toBe(5)
-    await setUp({ hs, db }, { ...usual, retryTaskKey: true })
+    await setUp({ hs, place: await taskKeyPlaceIn(db) }, { ...usual, retryTaskKey: true })
     expect(await readTaskKeyPlace(db)).toBe('body')
   })
 })

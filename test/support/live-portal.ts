@@ -46,7 +46,7 @@ export async function openLivePortal(options: LivePortalOptions): Promise<LivePo
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const { terms, operations } = read.agreement
   const { language } = operations
-  await setUp({ hs, db: null }, { language, reasons: terms.reasons, dryRun: false, retryTaskKey: false })
+  await setUp({ hs, place: null }, { language, reasons: terms.reasons, dryRun: false, retryTaskKey: false })
   addPeople(portal, options.reps)
   portal.state.calls.reset()
   const folder = await mkdtemp(join(tmpdir(), 'pacto-agreement-'))

@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely'
 import type { Clock } from '../../clock.ts'
 import type { Config, ConfigProblem } from '../../config.ts'
 import type { HubSpot } from '../../hubspot/client.ts'
-import type { DB } from '../../store/schema.ts'
 import type { AgreementFound } from '../setup/find-agreement.ts'
+import type { Known } from '../setup/read-known.ts'
 import type { PortalFacts } from './portal-facts.ts'
 
 /** What the checks may look at. Nothing in it needs the service to run or HubSpot to answer. */
@@ -13,7 +12,8 @@ export type Patient = {
   problems: ConfigProblem[]
   hs: HubSpot | null
   portal: PortalFacts
-  store: { ok: true; db: Kysely<DB>; kind: string } | { ok: false; code: string; message: string }
+  /** `kind` `service`: a running one holds it, and was asked. */
+  store: { ok: true; known: Known; kind: string } | { ok: false; code: string; message: string }
   agreement: AgreementFound
   clock: Clock
   fetch: (url: string, init: { signal: AbortSignal }) => Promise<{ status: number }>

@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import type { Kysely } from 'kysely'
 import type { Problem } from '../../agreement/problem.ts'
 import { readAgreement } from '../../agreement/read-agreement.ts'
-import { SHIPPED_REASONS } from '../../agreement/shipped-reasons.ts'
 import type { Clock } from '../../clock.ts'
 import type { Operations, Reason, Terms } from '../../domain/agreement.ts'
-import type { DB } from '../../store/schema.ts'
-import { AGREEMENT_KEY, createAgreementBook } from '../agreement/agreement-book.ts'
+import { everyReason } from './every-reason.ts'
+import type { Known } from './read-known.ts'
 
 export type AgreementFound =
   | { from: 'store' | 'file'; terms: Terms; operations: Operations; hints: string[]; version: number | null }
@@ -14,12 +12,13 @@ export type AgreementFound =
   | { from: 'no_file'; path: string }
   | { from: 'nowhere' }
 
-type Deps = { db: Kysely<DB> | null; clock: Clock }
+/** `known`: what the store knows; null: it is not at hand. */
+type Deps = { known: Known | null; clock: Clock }
 
 /** The agreement in force; before the first start, the one of the file that start would take. */
 export const findAgreement = async (deps: Deps, file: string | null): Promise<AgreementFound> => {
-  const stored = deps.db === null ? null : await inForce({ db: deps.db, clock: deps.clock })
-  if (stored !== null) return stored
+  const stored = deps.known?.agreement
+  if (stored) return { from: 'store', hints: [], ...stored }
   if (file === null) return { from: 'nowhere' }
   const document = await readFile(file, 'utf8').catch(() => null)
   if (document === null) return { from: 'no_file', path: file }
@@ -29,31 +28,8 @@ export const findAgreement = async (deps: Deps, file: string | null): Promise<Ag
     : { from: 'bad_file', problems: read.problems }
 }
 
-const inForce = async (deps: { db: Kysely<DB>; clock: Clock }): Promise<AgreementFound | null> => {
-  const { current } = await createAgreementBook(deps).read()
-  return current === null ? null : { from: 'store', hints: [], ...current }
-}
-
-/**
- * The reasons of the agreement in force, then every other one that ever was in force, hidden: codes are never
- * reused and a record may hold them (product §2).
- */
-export const everyReason = async (
-  db: Kysely<DB> | null,
-  current: readonly Reason[] = SHIPPED_REASONS,
-): Promise<Reason[]> => {
-  const versions =
-    db === null
-      ? []
-      : await db
-          .selectFrom('agreement_version')
-          .select('terms')
-          .where('agreement_key', '=', AGREEMENT_KEY)
-          .orderBy('version', 'desc')
-          .execute()
-  const all = [...current]
-  const former = [...versions.flatMap(({ terms }) => (terms as unknown as Terms).reasons), ...SHIPPED_REASONS]
-  for (const reason of former)
-    if (!all.some(({ code }) => code === reason.code)) all.push({ ...reason, hidden: true })
-  return all
+/** Every reason that the portal has to know. `found`: what `findAgreement` answered. */
+export const reasonsOf = (known: Known | null, found: AgreementFound): Promise<Reason[]> | Reason[] => {
+  if (found.from === 'store' && known) return known.reasons
+  return everyReason(null, 'terms' in found ? found.terms.reasons : undefined)
 }

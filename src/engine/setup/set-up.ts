@@ -1,14 +1,11 @@
-import type { Kysely } from 'kysely'
 import type { Reason } from '../../domain/agreement.ts'
 import type { HubSpot } from '../../hubspot/client.ts'
-import type { DB } from '../../store/schema.ts'
 import type { Language } from '../../strings/text.ts'
 import { applySetup } from './apply-setup.ts'
 import type { Done } from './apply-setup.ts'
 import { findSchema } from './find-schema.ts'
 import { planSetup } from './plan-setup.ts'
 import type { Step } from './plan-setup.ts'
-import { readTaskKeyPlace, writeTaskKeyPlace } from './task-key.ts'
 import { wantedSchema } from './wanted-schema.ts'
 
 export type SetUp = {
@@ -19,16 +16,22 @@ export type SetUp = {
   notes: string[]
 }
 
-type Deps = { hs: HubSpot; db: Kysely<DB> | null; progress?: (said: string) => void }
+/** Where tasks carry their key, as the store remembers it. */
+export type TaskKeyPlace = {
+  before: SetUp['taskKey']
+  remember(now: SetUp['taskKey']): Promise<void>
+}
+
+type Deps = { hs: HubSpot; place: TaskKeyPlace | null; progress?: (said: string) => void }
 type Input = { language: Language; reasons: readonly Reason[]; dryRun: boolean; retryTaskKey: boolean }
 
 /**
  * Creates in the portal what product §4 lists, or only says what it would create. Done twice, the second run has
  * nothing to do. A portal that refuses a unique property on tasks gets the key in the task's body; that is
- * remembered in the store (`db` null: the store is not at hand, and the notes say so).
+ * remembered in the store (`place` null: the store is not at hand, and the notes say so).
  */
 export const setUp = async (deps: Deps, input: Input): Promise<SetUp> => {
-  const before = deps.db === null ? 'property' : await readTaskKeyPlace(deps.db)
+  const before = deps.place?.before ?? 'property'
   const keysInBody = before === 'body' && !input.retryTaskKey
   deps.progress?.('reading what is there')
   const steps = planSetup(wantedSchema({ ...input, keysInBody }), await findSchema(deps.hs))
@@ -53,11 +56,15 @@ const forgive = (one: Done): Done =>
     ? { ...one, outcome: 'unchanged', why: `kept in the body of the task instead (${one.why})` }
     : one
 
-const remember = async ({ db }: Deps, before: SetUp['taskKey'], now: SetUp['taskKey']): Promise<string[]> => {
-  if (before !== now && db !== null) await writeTaskKeyPlace(db, now)
+const remember = async (
+  { place }: Deps,
+  before: SetUp['taskKey'],
+  now: SetUp['taskKey'],
+): Promise<string[]> => {
+  if (before !== now) await place?.remember(now)
   if (now === 'property') return []
   const said = 'This portal has no unique pacto_task_key on tasks: the key stands in the body of each task.'
-  return db === null
+  return place === null
     ? [said, 'The store was not at hand to remember that: run setup again while the service is stopped.']
     : [said]
 }

@@ -12,6 +12,7 @@ import { actVerb } from '../acts/act-verb.ts'
 import { reviewsVerb } from '../acts/reviews-verb.ts'
 import { eraseVerb } from '../erase/erase-verb.ts'
 import { reconcileVerb } from '../reconcile/reconcile-verb.ts'
+import { knownVerb, taskKeyVerb } from '../setup/known-verbs.ts'
 import { batchDecideVerb, batchListVerb } from '../shield/batch-verbs.ts'
 import { explainContactVerb } from './explain-contact-verb.ts'
 import { operationsChange } from './operations-change.ts'
@@ -40,4 +41,6 @@ export const REMOTE_VERBS: RemoteVerb[] = [
   batchDecideVerb,
   reconcileVerb,
   eraseVerb,
+  knownVerb,
+  taskKeyVerb,
 ] as RemoteVerb[]

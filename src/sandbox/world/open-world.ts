@@ -6,6 +6,7 @@ import { createEngine, type Engine } from '../../engine/create-engine.ts'
 import { seedAgreement } from '../../engine/agreement/seed-agreement.ts'
 import type { Operations, Terms } from '../../domain/agreement.ts'
 import { setUp } from '../../engine/setup/set-up.ts'
+import { taskKeyPlaceIn } from '../../engine/setup/task-key.ts'
 import { createHubSpot, type HubSpot, type Spent } from '../../hubspot/client.ts'
 import { createStoreBudget } from '../../store/budget.ts'
 import { storeBatches } from '../../store/inbox/store-batches.ts'
@@ -58,7 +59,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const engine = createEngine({ db: store.db, hs, clock, log, portalId })
   const { language } = agreement.operations
   await setUp(
-    { hs, db: store.db },
+    { hs, place: await taskKeyPlaceIn(store.db) },
     { language, reasons: agreement.terms.reasons, dryRun: false, retryTaskKey: false },
   )
   const spentOnSetup = hs.spent()

@@ -1,6 +1,5 @@
 import type { Terms } from '../../../domain/agreement.ts'
 import { addBusinessDays } from '../../../domain/business-time.ts'
-import { readMeta } from '../../../store/meta.ts'
 import type { Check } from '../check.ts'
 import { ok, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
@@ -9,11 +8,10 @@ import type { Patient } from '../patient.ts'
 const OBSERVATION_DAYS = 10
 
 /** How long the first agreement is still only observed, and that somebody has to end it (product §2 `mode`). */
-export const checkObservation = async ({ agreement, store, clock }: Patient): Promise<Check[]> => {
+export const checkObservation = ({ agreement, store, clock }: Patient): Check[] => {
   if (agreement.from !== 'store' || !store.ok) return []
-  const liveAt = await readMeta(store.db, 'live_at')
+  const { liveAt, goLiveAt: startedAt } = store.known
   if (liveAt !== null) return paused(agreement.operations.mode, liveAt)
-  const startedAt = await readMeta(store.db, 'go_live_at')
   if (startedAt === null) return []
   const endsAt = observationEnds(new Date(startedAt), agreement.terms)
   const day = endsAt.toISOString().slice(0, 10)

@@ -1,7 +1,6 @@
 import { planSetup } from '../../setup/plan-setup.ts'
 import type { Step } from '../../setup/plan-setup.ts'
-import { everyReason } from '../../setup/find-agreement.ts'
-import { readTaskKeyPlace } from '../../setup/task-key.ts'
+import { reasonsOf } from '../../setup/find-agreement.ts'
 import { wantedSchema } from '../../setup/wanted-schema.ts'
 import type { Check } from '../check.ts'
 import { fail, ok, skipped, warn } from '../check.ts'
@@ -20,12 +19,12 @@ export const checkSchema = async (patient: Patient): Promise<Check[]> => {
 }
 
 const wantedOf = async ({ store, agreement }: Patient) => {
-  const db = store.ok ? store.db : null
+  const known = store.ok ? store.known : null
   const current = 'operations' in agreement ? agreement : null
   return wantedSchema({
     language: current?.operations.language ?? 'en',
-    reasons: await everyReason(db, current?.terms.reasons),
-    keysInBody: db !== null && (await readTaskKeyPlace(db)) === 'body',
+    reasons: await reasonsOf(known, agreement),
+    keysInBody: known?.taskKey === 'body',
   })
 }
 

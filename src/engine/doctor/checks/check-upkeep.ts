@@ -1,4 +1,4 @@
-import { readUpkeep, type Upkeep } from '../../health/read-upkeep.ts'
+import type { Upkeep } from '../../health/read-upkeep.ts'
 import type { Check } from '../check.ts'
 import { ok, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
@@ -7,18 +7,20 @@ import type { Patient } from '../patient.ts'
 const OVERDUE_MS = 36 * 3_600_000
 
 /** What the nightly comparison with HubSpot found, and what waits for a person. */
-export const checkUpkeep = async ({ store, clock }: Patient): Promise<Check[]> => {
+export const checkUpkeep = ({ store, clock }: Patient): Check[] => {
   // `checkStore` has told why.
   if (!store.ok) return []
-  const upkeep = await readUpkeep(store.db)
+  const { upkeep } = store.known
   return [checkCompared(upkeep, clock.now()), checkDark(upkeep), ...checkWaiting(upkeep)]
 }
 
 const checkCompared = ({ reconciledAt, repaired }: Upkeep, now: Date): Check => {
   const fix = 'Run: npm run pacto -- reconcile'
   if (!reconciledAt) return warn('upkeep.compared', 'HubSpot was never compared with the ledger.', fix)
-  const at = reconciledAt.toISOString()
-  if (now.getTime() - reconciledAt.getTime() > OVERDUE_MS)
+  // Asked of a running service, it comes as text.
+  const comparedAt = new Date(reconciledAt)
+  const at = comparedAt.toISOString()
+  if (now.getTime() - comparedAt.getTime() > OVERDUE_MS)
     return warn('upkeep.compared', `HubSpot was last compared with the ledger at ${at}.`, fix)
   return ok(
     'upkeep.compared',

@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely'
+import type { Clock } from '../../clock.ts'
+import type { Agreement, Reason } from '../../domain/agreement.ts'
+import { readMeta } from '../../store/meta.ts'
+import type { DB } from '../../store/schema.ts'
+import { createAgreementBook } from '../agreement/agreement-book.ts'
+import { readUpkeep, type Upkeep } from '../health/read-upkeep.ts'
+import { everyReason } from './every-reason.ts'
+import { readTaskKeyPlace } from './task-key.ts'
+
+/** What the store knows that `setup` and `doctor` need: plain JSON, so that a running service can be asked for it. */
+export type Known = {
+  /** The one in force; null: none yet. */
+  agreement: Pick<Agreement, 'version' | 'terms' | 'operations'> | null
+  /** Of the agreement in force, and hidden every other that ever was. */
+  reasons: Reason[]
+  taskKey: 'property' | 'body'
+  /** ISO; null: not started yet, still observing. */
+  goLiveAt: string | null
+  liveAt: string | null
+  upkeep: Upkeep
+}
+
+export const readKnown = async ({ db, clock }: { db: Kysely<DB>; clock: Clock }): Promise<Known> => {
+  const { current } = await createAgreementBook({ db, clock }).read()
+  return {
+    agreement: current && {
+      version: current.version,
+      terms: current.terms,
+      operations: current.operations,
+    },
+    reasons: await everyReason(db, current?.terms.reasons),
+    taskKey: await readTaskKeyPlace(db),
+    goLiveAt: await readMeta(db, 'go_live_at'),
+    liveAt: await readMeta(db, 'live_at'),
+    upkeep: await readUpkeep(db),
+  }
+}
