@@ -1,6 +1,7 @@
 import type { EscalationStep } from '../agreement.ts'
 import { clockOf } from '../cycle.ts'
 import { ask, dueBy, isAwaited, type Ask, type AskedAt } from './ask.ts'
+import { askRejection } from './ask-rejection.ts'
 import type { Derived } from './derive-cycle.ts'
 import { namedBy } from './find-receivers.ts'
 import { lastReached, shifted } from './reach-steps.ts'
@@ -15,6 +16,7 @@ export function askManager(derived: Derived, at: AskedAt): (Ask | null)[] {
     stepAsk(derived, at),
     insteadAsk(derived, at),
     removedAsk(derived, at),
+    ...(ownerHasLeft(derived, at) ? askRejection(derived, at.receivers.manager) : []),
   ]
 }
 
@@ -99,4 +101,10 @@ function removedAsk({ cycle }: Derived, { receivers }: AskedAt): Ask | null {
   const at = cycle.evidenceRemovedAt
   if (at === null || cycle.withdrawal) return null
   return { ...ask('removed', receivers.manager), dueAt: at }
+}
+
+/** Nobody else can say any more why it was rejected. */
+function ownerHasLeft({ holders }: Derived, { people }: AskedAt): boolean {
+  const last = holders.since.at(-1)?.owner ?? ''
+  return last !== '' && (people.owners.get(last)?.archived ?? true)
 }

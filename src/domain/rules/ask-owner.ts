@@ -1,6 +1,7 @@
 import type { EscalationStep } from '../agreement.ts'
 import { clockOf, type Cycle, type RunningClock } from '../cycle.ts'
 import { ask, dueBy, isAwaited, type Ask, type AskedAt } from './ask.ts'
+import { askRejection } from './ask-rejection.ts'
 import type { Derived } from './derive-cycle.ts'
 import { lastReached, shifted } from './reach-steps.ts'
 
@@ -12,8 +13,7 @@ export function askOwner(derived: Derived, at: AskedAt): (Ask | null)[] {
     contactAsk(derived, to, at.now),
     noShowAsk(derived, to),
     decideAsk(derived, to, at.now),
-    reasonAsk(derived.cycle, to),
-    evidenceAsk(derived.cycle, to),
+    ...askRejection(derived, to),
   ]
 }
 
@@ -71,17 +71,4 @@ function decideAsk(derived: Derived, to: string, now: Date): Ask | null {
     waitsFor: shifted(steps, derived, 'decision'),
     quiet: step?.quiet ?? null,
   }
-}
-
-function reasonAsk({ rejection, disposition }: Cycle, to: string): Ask | null {
-  if (disposition !== 'rejected' || !rejection || rejection.reason !== null) return null
-  return { ...ask('reason', to), dueAt: rejection.at }
-}
-
-/** What the reason asks for is not on record yet (product §3.3). */
-function evidenceAsk({ rejection, disposition }: Cycle, to: string): Ask | null {
-  if (disposition !== 'rejected' || !rejection || rejection.reason === null) return null
-  if (rejection.missing.length === 0) return null
-  const about = JSON.stringify([rejection.reason, rejection.missing])
-  return { ...ask('evidence', to), dueAt: rejection.at, about }
 }

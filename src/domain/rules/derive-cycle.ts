@@ -35,6 +35,8 @@ export type Derived = {
   followUpAt: Date | null
   /** Whoever holds it is away for the whole window, and contact is owed: somebody has to stand in. */
   away: Away | null
+  /** No later handoff of the contact follows. */
+  isLast: boolean
 }
 
 /** `earlier`: the contact's cycles before this one, as they stand. */
@@ -162,6 +164,7 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
     agreement,
     followUpAt,
     away: judged.live ? findAway({ cycle, holders, people: situation.people }, window, now) : null,
+    isLast: followed.next === null,
   }
 }
 

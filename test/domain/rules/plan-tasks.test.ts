@@ -10,6 +10,7 @@ import {
   at,
   ben,
   boss,
+  byUs,
   byUser,
   gone,
   HOUR,
@@ -100,6 +101,27 @@ describe('the owner’s task', () => {
     ])
   })
 
+  it('asks for the reason where the stage was written back, and no more once the lead is handed over again', () => {
+    const agreement = anAgreement({ terms: aTerms({ recycle: { stage: 'lead' } }) })
+    const rejected: Parameters<typeof aHistory>[0] = [['Tue 10:20', 'UNQUALIFIED', byUser(ana)]]
+    const back: Parameters<typeof aHistory>[0] = [
+      ['Tue 10:00', MQL],
+      ['Tue 10:21', '', byUs],
+      ['Tue 10:22', 'lead', byUs],
+    ]
+    const stages = (more: Parameters<typeof aHistory>[0] = []) => ({
+      timelines: { lifecyclestage: aHistory([...back, ...more]), hs_lead_status: aHistory(rejected) },
+    })
+    const asked = lookOften({ agreement }, [[at('Tue 10:30'), stages()]])
+    expect(asked.cycles.at(-1)?.disposition).toBe('recycled')
+    expect(told(asked)).toEqual([['owner', 1, 'reason', ana.id, at('Tue 10:20'), false]])
+    const again = lookOften({ agreement }, [
+      [at('Tue 10:30'), stages()],
+      [at('Fri 10:00'), stages([['Fri 10:00', MQL]])],
+    ])
+    expect(told(again)).toEqual([])
+  })
+
   it('asks to decide one business day before the decision is due', () => {
     const evidence = [aCall({ at: at('Tue 10:30') })]
     const asked = lookOften({}, [[at('Tue 10:30'), { evidence }], [at('Mon 10:30', 1)]])
@@ -151,6 +173,16 @@ describe('the manager’s task', () => {
     const archived = owned(['Mon 09:00', gone.id])
     expect(told(lookOften({}, [[at('Tue 10:01'), archived]]))).toEqual([
       ['manager', 1, 'unowned', boss.id, at('Tue 11:00'), false],
+    ])
+  })
+
+  it('asks for the reason where the owner has left', () => {
+    const timelines = {
+      hubspot_owner_id: aHistory([['Mon 09:00', gone.id]]),
+      hs_lead_status: aHistory([['Tue 10:20', 'UNQUALIFIED', byUser(gone)]]),
+    }
+    expect(told(lookOften({}, [[at('Tue 10:30'), { timelines }]]))).toEqual([
+      ['manager', 1, 'reason', boss.id, at('Tue 10:20'), false],
     ])
   })
 
