@@ -52,7 +52,7 @@ steps:
         contact: '501',
         number: 1,
         response: { by: '11', channel: 'call' },
-        clocks: [{ elapsedBusinessMs: 1_800_000 }, {}, {}],
+        clocks: [{ elapsedBusinessMs: 1_800_000 }, {}, {}, { kind: 'owner', owner: '11' }],
       },
     ])
     expect(played.contacts['501']?.['pacto_sla_status']).toBe('met')
