@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { JsonObject } from '../json.ts'
 import type { DB } from '../schema.ts'
 
+/** `facts` without what asking does not compare, which is most of them. */
 export type WaitingContact = { contactId: string; askedAt: Date | null; facts: JsonObject }
 
 /**
@@ -15,7 +16,9 @@ export const liveWaiting = async (
 ): Promise<WaitingContact[]> => {
   const { askedBefore, closed } = input
   const { rows } = await sql<WaitingContact>`
-    select contact_id as "contactId", asked_at as "askedAt", facts from contact
+    select contact_id as "contactId", asked_at as "askedAt",
+      facts - array['evidence', 'removed', 'unseen', 'written', 'satisfied'] as facts
+    from contact
     where gone is null and exists (
       select from cycle where cycle.contact_id = contact.contact_id and live and disposition <> 'parked' and (
         asked_at is null
