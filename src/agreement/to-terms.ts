@@ -76,6 +76,7 @@ const salesOf = ({ response, decision, attempts, targets }: TermsSection['sales'
       tiers: response.tiers.map((tier, index) => tierOf(tier, index === response.tiers.length - 1, last)),
       by: response.by,
       connectedOnly: response.connectedOnly,
+      integrations: response.integrations,
       warnAt: response.warnAt,
       warnBeforeMs: response.warnBefore,
       noWarnUnderMs: response.noWarnUnder,

@@ -84,6 +84,8 @@ export type Terms = {
       tiers: Tier[]
       by: 'owner' | 'team' | 'anyone'
       connectedOnly: boolean
+      /** Source ids (HubSpot app ids) of integrations whose messages count; versions kept from before this have none. */
+      integrations?: string[]
       /** Share of the window, 0–1. */
       warnAt: number
       /** A warning comes at least this long before due; 0: the share alone decides. */

@@ -41,6 +41,8 @@ export type Engagement = {
   creatorUserId: string
   /** `hs_object_source` (CRM_UI, INTEGRATION, …); open set. */
   source: string
+  /** `hs_object_source_id`: the app that logged it, for an integration; left out where HubSpot does not say. */
+  sourceId?: string
   /** Kind-specific: call direction INBOUND/OUTBOUND/'' · email direction EMAIL/INCOMING_EMAIL/FORWARDED_EMAIL. */
   direction: string
   /** `hs_call_status`, `hs_email_status`, `hs_meeting_outcome`; `''` where unset. */

@@ -15,6 +15,7 @@ const common = [
   'hubspot_owner_id',
   'hs_created_by_user_id',
   'hs_object_source',
+  'hs_object_source_id',
 ]
 
 /** What is read of each kind: never a subject, a body or an address. */
@@ -33,6 +34,7 @@ export function toEngagement(kind: EngagementKind, { id, properties }: WireRecor
   const at =
     (kind === 'meeting' ? readInstant(value('hs_meeting_start_time')) : null) ?? loggedFor ?? createdAt
   if (!at || !createdAt) return null
+  const sourceId = value('hs_object_source_id')
   const changedAt = readInstant(value('hs_lastmodifieddate'))
   return {
     id,
@@ -43,6 +45,7 @@ export function toEngagement(kind: EngagementKind, { id, properties }: WireRecor
     ownerId: value('hubspot_owner_id'),
     creatorUserId: value('hs_created_by_user_id'),
     source: value('hs_object_source'),
+    ...(sourceId !== '' && { sourceId }),
     direction: value(`hs_${kind}_direction`),
     status: value(kind === 'meeting' ? 'hs_meeting_outcome' : `hs_${kind}_status`),
     durationMs: readNumber(value('hs_call_duration')),

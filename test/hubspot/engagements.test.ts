@@ -83,6 +83,7 @@ describe('readEngagements', () => {
       onRead('communications', [
         aRecord('24', {
           ...common,
+          hs_object_source_id: '42',
           hs_communication_channel_type: 'SMS',
           hs_communication_logged_from: 'CRM',
         }),
@@ -129,7 +130,14 @@ describe('readEngagements', () => {
         status: 'SENT',
         flags: { ...none, sequence: true },
       },
-      { ...shared, id: '24', kind: 'communication', detail: 'SMS', flags: { ...none, loggedInCrm: true } },
+      {
+        ...shared,
+        id: '24',
+        kind: 'communication',
+        sourceId: '42',
+        detail: 'SMS',
+        flags: { ...none, loggedInCrm: true },
+      },
     ])
     expect(JSON.stringify(asked)).not.toMatch(/subject|body|text|html|title/)
   })

@@ -65,6 +65,7 @@ export const someResponse = (over: Partial<Terms['sales']['response']> = {}): Te
   tiers: [aTier()],
   by: 'team',
   connectedOnly: false,
+  integrations: [],
   warnAt: 0.75,
   warnBeforeMs: 0,
   noWarnUnderMs: 0,

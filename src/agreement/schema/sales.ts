@@ -57,6 +57,7 @@ const response = section({
   tiers: z.array(tier, 'a list of tiers').min(1, 'at least one tier'),
   by: oneOf(['owner', 'team', 'anyone']).prefault('team'),
   connectedOnly: z.boolean('true or false').prefault(false),
+  integrations: z.array(portalValue, 'a list of source ids').prefault([]),
   warnAt: percent(1, 100).prefault('75%'),
   warnBefore: clockMs([0, DAY]).prefault('0s'),
   noWarnUnder: businessMs([0, DAY]).prefault('0s'),

@@ -34,7 +34,7 @@ type Worth = {
   fellThroughAt?: Date
 } | null
 
-/** null: no contact at all (incoming mail, a cancelled meeting, a message that an integration wrote, the future). */
+/** null: no contact at all (incoming mail, a cancelled meeting, a message of an integration nobody named, the future). */
 export function countAttempt(engagement: Engagement, rules: Rules, span: Span): Attempt | null {
   const worth = judge[engagement.kind](engagement, rules, span)
   if (!worth || worth.at > span.now) return null
@@ -80,9 +80,10 @@ const judge: Record<Engagement['kind'], (engagement: Engagement, rules: Rules, s
     if (at < since && meeting.status === 'COMPLETED') return { counts: 'response', at: meeting.at }
     return { counts: 'response', at }
   },
-  communication: (message) => {
+  communication: (message, { integrations = [] }) => {
     const byPerson = message.flags.loggedInCrm && (message.ownerId !== '' || message.creatorUserId !== '')
-    return byPerson ? { counts: 'response', at: message.at } : null
+    const isNamed = message.sourceId !== undefined && integrations.includes(message.sourceId)
+    return byPerson || isNamed ? { counts: 'response', at: message.at } : null
   },
 }
 

@@ -8,6 +8,14 @@ const span = { since: at('Mon 10:00'), now: at('Fri 10:00') }
 const worth = (engagement: Engagement, rules = someResponse()) =>
   countAttempt(engagement, rules, span)?.counts ?? null
 
+it('a message of an integration counts where the agreement names it, by the owner it names if any', () => {
+  const named = someResponse({ integrations: ['42'] })
+  const bot = { flags: { loggedInCrm: false }, ownerId: '', creatorUserId: '' }
+  expect(worth(aMessage({ ...bot, sourceId: '42' }), named)).toBe('response')
+  expect(worth(aMessage({ ...bot, sourceId: '43' }), named)).toBeNull()
+  expect(worth(aMessage(bot), named)).toBeNull()
+})
+
 describe('what an activity is worth', () => {
   it.each([
     ['an outbound call', aCall(), 'response'],
@@ -43,6 +51,11 @@ describe('what an activity is worth', () => {
     ['a message a person logged', aMessage(), 'response'],
     ['a message a user logged who owns nothing', aMessage({ ownerId: '' }), 'response'],
     ['a message an integration wrote', aMessage({ flags: { loggedInCrm: false } }), null],
+    [
+      'a message of an integration nobody named',
+      aMessage({ sourceId: '42', flags: { loggedInCrm: false } }),
+      null,
+    ],
     ['a message nobody wrote', aMessage({ ownerId: '', creatorUserId: '' }), null],
     ['a call dated in the future', aCall({ at: at('Fri 10:01') }), null],
     ['a call dated now', aCall({ at: at('Fri 10:00') }), 'response'],
