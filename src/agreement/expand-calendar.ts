@@ -16,6 +16,8 @@ export type Expanded = {
 type Draft = {
   closed: Map<string, string>
   breaks: Map<string, [string, string][]>
+  /** Of the dates with a break: public holidays that begin at some hour. */
+  breakNames: Map<string, string>
   shifts: Map<string, [string, string][]>
 }
 
@@ -28,7 +30,7 @@ export const expandCalendar = (
   section: CalendarSection,
   { years, language }: { years: number[]; language: string },
 ): Expanded => {
-  const draft: Draft = { closed: new Map(), breaks: new Map(), shifts: new Map() }
+  const draft: Draft = { closed: new Map(), breaks: new Map(), breakNames: new Map(), shifts: new Map() }
   const found = years.map((year) => publicOf(section, { year, language }))
   for (const holiday of found.flat()) addHoliday(draft, holiday)
   for (const date of section.holidays.except.flatMap((given) => datesOf(given, years))) reopen(draft, date)
@@ -48,12 +50,16 @@ const publicOf = (
 
 const addHoliday = (draft: Draft, holiday: PublicHoliday): void => {
   if (holiday.from === '00:00') draft.closed.set(holiday.date, holiday.name)
-  else draft.breaks.set(holiday.date, [[holiday.from, '24:00']])
+  else {
+    draft.breaks.set(holiday.date, [[holiday.from, '24:00']])
+    draft.breakNames.set(holiday.date, holiday.name)
+  }
 }
 
 const reopen = (draft: Draft, date: string): void => {
   draft.closed.delete(date)
   draft.breaks.delete(date)
+  draft.breakNames.delete(date)
 }
 
 /** `12-24` → that date of every year; a date of a year that lacks it (29 February) is left out. */
@@ -107,5 +113,6 @@ const calendarOf = (section: CalendarSection, draft: Draft): Calendar => {
   }
 }
 
-const namesOf = (draft: Draft): Record<string, string> =>
-  Object.fromEntries([...draft.closed].filter(([, name]) => name !== ''))
+/** A date closed in the whole is called what that is called, if anything. */
+const namesOf = ({ breakNames, closed }: Draft): Record<string, string> =>
+  Object.fromEntries([...new Map([...breakNames, ...closed])].filter(([, name]) => name !== ''))

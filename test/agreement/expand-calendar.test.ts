@@ -35,6 +35,18 @@ describe('expanding a calendar', () => {
     expect(names['2026-06-24']).toBe('San Juan')
   })
 
+  it('names days that are a holiday from some hour on, until a date opens or closes them in the whole', () => {
+    const holidays = { country: 'DE', types: ['public', 'bank', 'optional'] }
+    const { calendar, names } = expand({ holidays })
+    expect(calendar.breaks?.['2026-12-24']).toEqual([['14:00', '24:00']])
+    expect([names['2026-12-24'], names['2026-12-31']]).toEqual(['Nochebuena', 'Fin del Año'])
+    const excepted = expand({
+      holidays: { ...holidays, except: ['12-24'], extra: [{ date: '12-31', name: 'Ball' }] },
+    })
+    expect(excepted.names).not.toHaveProperty('2026-12-24')
+    expect(excepted.names['2026-12-31']).toBe('Ball')
+  })
+
   it('opens a date by its own hours, even on a holiday or a closed weekday', () => {
     const { calendar } = expand({
       holidays: { country: 'ES' },
