@@ -79,7 +79,8 @@ eachStore('the import shield', (openTestStore) => {
   it('parks an import: no clocks and no tasks until somebody decides', async () => {
     const world = await aWorld(await openTestStore())
     bring(world, ids(120))
-    await runWorld(world, [], after(200))
+    // Past the warning, and before somebody is reminded of the batch.
+    await runWorld(world, [], after(58))
     expect(tasksOf(world)).toEqual([])
     const cycles = await cyclesOf(world, ids(120))
     expect(cycles).toHaveLength(120)
@@ -166,7 +167,7 @@ eachStore('the import shield', (openTestStore) => {
     bring(world, ids(3, 9000))
     await runWorld(world, [], after(18))
     bring(world, ids(2, 9500))
-    await runWorld(world, [], after(200))
+    await runWorld(world, [], after(58))
     const [answered, ...first] = await cyclesOf(world, ids(30))
     expect(answered).toMatchObject({ disposition: 'open', parkedIn: null })
     expect(first.filter((c) => c.disposition === 'parked')).toHaveLength(29)
