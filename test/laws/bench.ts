@@ -13,7 +13,16 @@ import type { TestStore } from '../support/stores.ts'
 import { openTestWorld } from '../support/test-world.ts'
 
 /** Something that people do, at an instant: the same in every world it is done in. */
-export type Deed = { at: Date; asksPacto: boolean; do(bench: Bench): void | Promise<void> }
+export type Deed = {
+  at: Date
+  /** Done on what Pacto shows by then. */
+  asksPacto: boolean
+  /** Takes something away that HubSpot then tells nobody any more: it was read before, in every world. */
+  takesAway: boolean
+  /** HubSpot keeps no time of it: how long it took to be noticed is part of what follows. */
+  untimed: boolean
+  do(bench: Bench): void | Promise<void>
+}
 
 /** A world in which events may be held back, and what is done is written down. */
 export type Bench = {

@@ -28,7 +28,7 @@ type Step = {
   /** What becomes of the model. */
   then?(model: Model): void
   /** Something people do: it is written down, to be done again in another world. */
-  deed?: { asksPacto?: boolean; do: Deed['do'] }
+  deed?: { asksPacto?: boolean; takesAway?: boolean; untimed?: boolean; do: Deed['do'] }
   /** Something that befalls this world alone. */
   befall?(bench: Bench): void | Promise<void>
 }
@@ -40,8 +40,8 @@ const command = ({ name, can, then, deed, befall }: Step): Command => ({
     await passTime(bench, BETWEEN_MS)
     then?.(model)
     if (deed) {
-      const asksPacto = deed.asksPacto ?? false
-      bench.deeds.push({ at: bench.world.clock.now(), asksPacto, do: deed.do })
+      const { asksPacto = false, takesAway = false, untimed = false } = deed
+      bench.deeds.push({ at: bench.world.clock.now(), asksPacto, takesAway, untimed, do: deed.do })
       await deed.do(bench)
     }
     await befall?.(bench)
@@ -130,6 +130,7 @@ const deleteEvidence = (id: string): Command => {
       model.activities.delete(name)
     },
     deed: {
+      takesAway: true,
       do: ({ world, activities }) => {
         const { kind, id: engagement } = activities.get(name) ?? { kind: 'call', id: '' }
         const by = HANDS['rep'] as By
@@ -173,7 +174,10 @@ const remove = (id: string): Command =>
     name: `delete(${id})`,
     can: isThere(id),
     then: ({ contacts }) => contacts.set(id, 'deleted'),
-    deed: { do: ({ world }) => world.portal.actions.deleteContact({ id, by: WORKFLOW }) },
+    deed: {
+      takesAway: true,
+      do: ({ world }) => world.portal.actions.deleteContact({ id, by: WORKFLOW }),
+    },
   })
 
 const restore = (id: string): Command =>
@@ -181,7 +185,10 @@ const restore = (id: string): Command =>
     name: `restore(${id})`,
     can: ({ contacts, away }) => contacts.get(id) === 'deleted' && !away,
     then: ({ contacts }) => contacts.set(id, 'there'),
-    deed: { do: ({ world }) => world.portal.actions.restoreContact({ id, by: WORKFLOW }) },
+    deed: {
+      untimed: true,
+      do: ({ world }) => world.portal.actions.restoreContact({ id, by: WORKFLOW }),
+    },
   })
 
 const wait = (minutes: number): Command =>

@@ -21,6 +21,8 @@ export async function endState(bench: Bench, ids: string[]): Promise<unknown> {
       ...tasks.filter((task) => task.open).map(({ cycleId, wanted }) => ({ cycleId, ...wanted })),
       ...notices,
     ]
+      // Whether evidence that is gone was there for ten minutes, depends on when it was first seen.
+      .filter(({ need }) => need !== 'removed')
       .map(({ cycleId, need, to }) => `${idOf.get(cycleId) ?? ''} ${need} → ${to}`)
       .toSorted(),
   }
@@ -33,12 +35,14 @@ function essence(cycle: Cycle): unknown {
     corrected: _c,
     evidenceRemovedAt: _e,
     response,
+    breachCause,
     holds,
     reviews,
     ...rest
   } = cycle
   return {
     ...rest,
+    breachCause: breachCause === 'evidence_removed' ? 'nobody_contacted' : breachCause,
     response: response && { ...response, engagementId: '' },
     holds: holds.map((hold) => ({ ...hold, actId: '' })),
     reviews: reviews.map((review) => ({ ...review, id: '' })),
@@ -46,7 +50,9 @@ function essence(cycle: Cycle): unknown {
 }
 
 function pacto(properties: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => name.startsWith('pacto_')))
+  return Object.fromEntries(
+    Object.entries(properties).filter(([name]) => name.startsWith('pacto_') && name !== 'pacto_breach_cause'),
+  )
 }
 
 async function readNotices(

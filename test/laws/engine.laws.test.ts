@@ -5,14 +5,15 @@ import { scatterEvents } from '../../src/sandbox/play/run/scatter-events.ts'
 import { finishInstant } from '../../src/sandbox/play/run/finish-instant.ts'
 import { eachStore, openMemoryStore, type TestStore } from '../support/stores.ts'
 import { MONDAY_10 } from '../support/test-world.ts'
-import { openBench, type Bench } from './bench.ts'
+import { lookAgain, openBench, type Bench } from './bench.ts'
 import { arrive, endOf, someCommands } from './commands.ts'
 import { endState } from './end-state.ts'
 import { newModel } from './model.ts'
 
 const RUNS = Number(process.env['PACTO_ENGINE_LAW_RUNS'] ?? 3)
 const IDS = ['701', '702', '703']
-const seed = process.env['PACTO_LAW_SEED']
+/** The same runs every time; another number, or `random`, looks elsewhere. */
+const seed = process.env['PACTO_LAW_SEED'] ?? '7'
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -34,7 +35,7 @@ eachStore('the engine, whatever befalls it', (openTestStore) => {
           const ended = await endState(bench, IDS)
           expect(await endState(await doneAgain(bench, lot), IDS)).toEqual(ended)
         }),
-        { numRuns: RUNS, endOnFailure: true, ...(seed && { seed: Number(seed) }) },
+        { numRuns: RUNS, endOnFailure: true, ...(seed !== 'random' && { seed: Number(seed) }) },
       )
     },
   )
@@ -56,12 +57,17 @@ async function doneAgain(first: Bench, lot: number): Promise<Bench> {
   const scattered = scatterEvents(world.portal.state, { ...how, clock: world.clock })
   for (const deed of first.deeds) {
     await runWorld(world, [scattered], deed.at)
-    if (deed.asksPacto) {
+    if (deed.asksPacto || deed.takesAway) {
       scattered.release()
       await finishInstant(world)
     }
+    if (deed.takesAway) await lookAgain(bench)
     bench.deeds.push(deed)
     await deed.do(bench)
+    if (deed.untimed) {
+      scattered.release()
+      await finishInstant(world)
+    }
   }
   const end = first.world.clock.now()
   await runWorld(world, [scattered], end)
