@@ -3,6 +3,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import * as ledger from './migrations/0001-ledger.ts'
 import * as wholeAgreement from './migrations/0002-whole-agreement.ts'
 import * as erasure from './migrations/0003-erasure.ts'
+import * as lackingEvidence from './migrations/0004-lacking-evidence.ts'
 import type { DB } from './schema.ts'
 import { storeError } from './store-error.ts'
 
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0001-ledger': ledger,
   '0002-whole-agreement': wholeAgreement,
   '0003-erasure': erasure,
+  '0004-lacking-evidence': lackingEvidence,
 }
 
 /**
