@@ -23,6 +23,8 @@ export type RecordFacts = {
   lastContactedAt: Date | null
   /** `notes_next_activity_date`: a meeting booked for later moves it, and nothing else. */
   nextActivityAt: Date | null
+  /** `hs_sales_email_last_replied`: an answer of the lead's moves none of the other marks. */
+  lastRepliedAt: Date | null
   /** `num_contacted_notes`: moves even where a later contact is dated before the last one. */
   timesContacted: number
   /** Contact that HubSpot knew of without any engagement behind it (chat, inbox), as its mark moved on. */
@@ -68,6 +70,7 @@ export const NO_FACTS: RecordFacts = {
   timelines: {},
   lastContactedAt: null,
   nextActivityAt: null,
+  lastRepliedAt: null,
   timesContacted: 0,
   unseen: [],
   hasNote: false,

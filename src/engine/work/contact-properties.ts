@@ -18,6 +18,7 @@ export const ENROLLED = 'hs_latest_sequence_enrolled_date'
 const BESIDES = [
   'notes_last_contacted',
   'notes_next_activity_date',
+  'hs_sales_email_last_replied',
   'num_contacted_notes',
   'pacto_rejection_note',
   ...NAME_PROPERTIES,

@@ -144,6 +144,7 @@ function mayHaveEvidence(facts: RecordFacts, { terms }: Agreement, now: Date): b
   if (facts.evidence.length > 0) return true
   const since = handoff.at.getTime() - terms.sales.response.beforeMs
   if (facts.nextActivityAt !== null && facts.nextActivityAt > now) return true
+  if (facts.lastRepliedAt !== null && facts.lastRepliedAt.getTime() >= since) return true
   return facts.lastContactedAt !== null && facts.lastContactedAt.getTime() >= since
 }
 

@@ -59,13 +59,14 @@ function reachableBy({ properties }: ContactRecord): RecordFacts['reachable'] {
   return { phone: has('phone') || has('mobilephone'), email: has('email') }
 }
 
-type Marks = Pick<RecordFacts, 'lastContactedAt' | 'nextActivityAt' | 'timesContacted'>
+type Marks = Pick<RecordFacts, 'lastContactedAt' | 'nextActivityAt' | 'lastRepliedAt' | 'timesContacted'>
 
 /** HubSpot's own marks of contact: had, planned, counted. A meeting booked for later moves only the second. */
 function marksOf({ properties }: ContactRecord): Marks {
   return {
     lastContactedAt: readInstant(properties['notes_last_contacted'] ?? ''),
     nextActivityAt: readInstant(properties['notes_next_activity_date'] ?? ''),
+    lastRepliedAt: readInstant(properties['hs_sales_email_last_replied'] ?? ''),
     timesContacted: Number(properties['num_contacted_notes'] ?? '') || 0,
   }
 }
@@ -76,7 +77,8 @@ export function hasMoved(facts: RecordFacts, record: ContactRecord): boolean {
   const same =
     marks.timesContacted === facts.timesContacted &&
     marks.lastContactedAt?.getTime() === facts.lastContactedAt?.getTime() &&
-    marks.nextActivityAt?.getTime() === facts.nextActivityAt?.getTime()
+    marks.nextActivityAt?.getTime() === facts.nextActivityAt?.getTime() &&
+    marks.lastRepliedAt?.getTime() === facts.lastRepliedAt?.getTime()
   return !same
 }
 

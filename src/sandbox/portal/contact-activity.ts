@@ -32,6 +32,7 @@ export function refreshContactActivity(state: PortalState, contactId: string): v
     num_contacted_notes: count(contacted),
     notes_last_updated: latest(past),
     num_notes: count(past),
+    hs_sales_email_last_replied: latest(past.filter(({ record }) => isReply(record))),
   }
   const known = Object.entries(values).filter(([name, value]) => value !== (contact.properties[name] ?? ''))
   writeRecord(state, contact, { values: Object.fromEntries(known), by: BY_ENGAGEMENTS })
@@ -58,6 +59,10 @@ function activitiesOf(
 
 function isContact({ type, properties }: PortalRecord): boolean {
   return COUNTS_AS_CONTACT.includes(type) && !NOT_CONTACT.includes(properties['hs_email_direction'] ?? '')
+}
+
+function isReply({ type, properties }: PortalRecord): boolean {
+  return type === 'emails' && properties['hs_email_direction'] === 'INCOMING_EMAIL'
 }
 
 function latest(activities: readonly { at: string }[]): string {

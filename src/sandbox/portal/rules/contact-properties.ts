@@ -71,7 +71,6 @@ const READ_ONLY: [string, string, string][] = [
   ['notes_next_activity_date', 'datetime', 'Next Activity Date'],
   ['num_contacted_notes', 'number', 'Number of times contacted'],
   ['notes_last_updated', 'datetime', 'Last Activity Date'],
-  ['notes_next_activity_date', 'datetime', 'Next Activity Date'],
   ['num_notes', 'number', 'Number of Sales Activities'],
   ['hs_last_sales_activity_timestamp', 'datetime', 'Last Engagement Date'],
   ['hs_sa_first_engagement_date', 'datetime', 'Date of first engagement'],
