@@ -1,11 +1,18 @@
 import type { Cycle } from '../../domain/cycle.ts'
 import type { Ledger } from './checks/ledger.ts'
-import type { Counts } from './score.ts'
 
 const MINUTE = 60_000
 
 /** What else the agreement did in the week: figures with a name each, in the order they are printed. */
-export function countMore({ cycles, acts, digests, batches, facts, agreement, versions }: Ledger): Counts {
+export function countMore({
+  cycles,
+  acts,
+  digests,
+  batches,
+  facts,
+  agreement,
+  versions,
+}: Ledger): Record<string, number> {
   const count = (is: (cycle: Cycle) => boolean): number => cycles.filter(is).length
   const reviews = cycles.flatMap((cycle) => cycle.reviews)
   const waits = cycles.flatMap((cycle) => cycle.waits)
