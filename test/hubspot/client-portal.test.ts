@@ -115,7 +115,9 @@ describe('against the sandbox portal', () => {
 
   it('a task without a unique property is found by its marker', async () => {
     const contactId = contact()
-    const [made] = await createTasks(door.hs, [{ key, properties: task, contactIds: [contactId] }], { keyed: false })
+    const [made] = await createTasks(door.hs, [{ key, properties: task, contactIds: [contactId] }], {
+      keyed: false,
+    })
     const found = await findTasksByMarker(door.hs, { contactIds: [contactId] })
     expect(found.get(key)?.id).toBe(made?.ok ? made.id : '')
   })

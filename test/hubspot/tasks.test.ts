@@ -21,7 +21,11 @@ useHubSpotApi()
 const CREATE = '/crm/v3/objects/tasks/batch/create'
 const READ = '/crm/v3/objects/tasks/batch/read'
 const key = (n: number): string => `4711:c${String(n)}:owner:1`
-const item = (n: number) => ({ key: key(n), properties: { hs_task_subject: 'Call' }, contactIds: [String(n)] })
+const item = (n: number) => ({
+  key: key(n),
+  properties: { hs_task_subject: 'Call' },
+  contactIds: [String(n)],
+})
 const created = (asked: Asked): Record<string, unknown> =>
   aBatch(asked.inputs.map(({ properties }, n) => aRecord(String(900 + n), properties)))
 
