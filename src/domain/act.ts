@@ -31,6 +31,8 @@ export type ActWhat =
   | { kind: 'park'; batchId: string }
   | { kind: 'start'; batchId: string; startAt: Date }
   | { kind: 'exempt'; batchId: string }
+  /** Nobody's act: the event of a restored contact, for its record does not say when it came back. Of no cycle. */
+  | { kind: 'restored' }
 
 export type ActKind = ActWhat['kind']
 export type ReviewAbout = 'breach' | 'rejection'

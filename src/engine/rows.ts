@@ -89,7 +89,8 @@ export function fromNotice({ to, ...notice }: Notice, contactId: string): Omit<N
 }
 
 export function fromAudit(entry: AuditEntry, contactId: string): AuditRow {
-  return { ...entry, contactId, detail: toJsonObject(entry.detail) }
+  // What is about the contact and no cycle of it has none.
+  return { ...entry, contactId, cycleId: entry.cycleId || null, detail: toJsonObject(entry.detail) }
 }
 
 export function toAct({ actId: id, at, userId, cycleId, kind, what }: ActRow): Act {

@@ -19,8 +19,6 @@ export type Deed = {
   asksPacto: boolean
   /** Takes something away that HubSpot then tells nobody any more: it was read before, in every world. */
   takesAway: boolean
-  /** HubSpot keeps no time of it: how long it took to be noticed is part of what follows. */
-  untimed: boolean
   do(bench: Bench): void | Promise<void>
 }
 

@@ -28,7 +28,7 @@ type Step = {
   /** What becomes of the model. */
   then?(model: Model): void
   /** Something people do: it is written down, to be done again in another world. */
-  deed?: { asksPacto?: boolean; takesAway?: boolean; untimed?: boolean; do: Deed['do'] }
+  deed?: { asksPacto?: boolean; takesAway?: boolean; do: Deed['do'] }
   /** Something that befalls this world alone. */
   befall?(bench: Bench): void | Promise<void>
 }
@@ -40,8 +40,8 @@ const command = ({ name, can, then, deed, befall }: Step): Command => ({
     await passTime(bench, BETWEEN_MS)
     then?.(model)
     if (deed) {
-      const { asksPacto = false, takesAway = false, untimed = false } = deed
-      bench.deeds.push({ at: bench.world.clock.now(), asksPacto, takesAway, untimed, do: deed.do })
+      const { asksPacto = false, takesAway = false } = deed
+      bench.deeds.push({ at: bench.world.clock.now(), asksPacto, takesAway, do: deed.do })
       await deed.do(bench)
     }
     await befall?.(bench)
@@ -186,7 +186,6 @@ const restore = (id: string): Command =>
     can: ({ contacts, away }) => contacts.get(id) === 'deleted' && !away,
     then: ({ contacts }) => contacts.set(id, 'there'),
     deed: {
-      untimed: true,
       do: ({ world }) => world.portal.actions.restoreContact({ id, by: WORKFLOW }),
     },
   })

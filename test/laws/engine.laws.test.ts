@@ -64,10 +64,6 @@ async function doneAgain(first: Bench, lot: number): Promise<Bench> {
     if (deed.takesAway) await lookAgain(bench)
     bench.deeds.push(deed)
     await deed.do(bench)
-    if (deed.untimed) {
-      scattered.release()
-      await finishInstant(world)
-    }
   }
   const end = first.world.clock.now()
   await runWorld(world, [scattered], end)

@@ -3,6 +3,7 @@ import type { Agreement, Tier } from '../agreement.ts'
 import { clockOf, owesContact, type Cycle, type RunningClock } from '../cycle.ts'
 import { isOfTeams } from '../provenance.ts'
 import type { People, Situation } from '../situation.ts'
+import { absencesOf } from './absences-of.ts'
 import { addPauses } from './add-pauses.ts'
 import { withEvidence } from './assess-evidence.ts'
 import { blameBreach } from './blame-breach.ts'
@@ -93,7 +94,7 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
     terms,
     tier,
     acts,
-    absences: situation.facts.absences,
+    absences: absencesOf(situation),
     handoffAt: since,
     until: followed.next?.at ?? null,
     startAt,

@@ -5,6 +5,7 @@ import { markErased } from '../../store/erase/contacts-to-erase.ts'
 import { postponeBatch } from '../../store/inbox/postpone-batch.ts'
 import { readBatch, type PutAside, type WebhookEvent } from '../../hubspot/webhook-events.ts'
 import type { EngineDeps } from '../deps.ts'
+import { noteReturns } from './note-returns.ts'
 
 /** A hint waits this long for company, so that contacts are read a batch a call (engineering §6). */
 export const HINT_COMPANY_MS = 2_000
@@ -54,6 +55,7 @@ async function finish(
     const mine = await finishBatch(trx, { batch, putAside: read.putAside, at })
     if (!mine) return
     await hintContacts(trx, { ids, at, readyAt: new Date(at.getTime() + HINT_COMPANY_MS) })
+    await noteReturns(trx, read.events)
     await markErased(trx, { ids: erased, at })
   })
   if (read.putAside.length > 0) {
