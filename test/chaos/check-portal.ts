@@ -32,7 +32,7 @@ function checkLead(portal: Portal, lead: Lead): string[] {
   const expected = STATES[lead.plan]
   if (!record) wrong.push('the contact is not there')
   else if (expected)
-    wrong.push(...checkProperties(record, lead, expected), ...checkTasks(lead, { tasks, open }))
+    wrong.push(...checkProperties(record, lead, expected), ...checkTasks(lead, { record, tasks, open }))
   else if (open.length > 0) wrong.push(`${String(open.length)} tasks are open for a deleted contact`)
   return wrong.map((what) => `contact ${lead.id} (${lead.plan}): ${what}`)
 }
@@ -51,21 +51,31 @@ function checkProperties(
   ]
 }
 
-function checkTasks(lead: Lead, { tasks, open }: { tasks: Properties[]; open: Properties[] }): string[] {
+function checkTasks(
+  lead: Lead,
+  { record, tasks, open }: { record: PortalRecord; tasks: Properties[]; open: Properties[] },
+): string[] {
   if (STATES[lead.plan]?.sla !== 'breached') {
     const stale = open.filter((task) => task['hs_task_priority'] === 'HIGH')
     return stale.length > 0 ? ['an overdue task asks for what is on record'] : []
   }
   const to = lead.plan === 'unowned' ? MANAGER : lead.plan === 'reassign' ? nextRep(lead.owner) : lead.owner
-  const due = lead.handoffAt.getTime() + WITHIN_MS
+  // Whoever takes over an overdue lead has the whole window from then on; before the breach it is the team's time.
+  const own = lead.plan === 'reassign' ? assignedAt(record).getTime() + WITHIN_MS : null
+  const said = instant(open[0]?.['hs_timestamp'])
+  const due = own !== null && said === own ? own : lead.handoffAt.getTime() + WITHIN_MS
   const [task] = open
   return [
     ...differs('tasks ever made', tasks.length, 1),
     ...differs('open tasks', open.length, 1),
     ...differs('its owner', task?.['hubspot_owner_id'] ?? '', to),
     ...differs('its priority', task?.['hs_task_priority'] ?? '', 'HIGH'),
-    ...differs('its due time', instant(task?.['hs_timestamp']), due),
+    ...differs('its due time', said, due),
   ]
+}
+
+function assignedAt({ history }: PortalRecord): Date {
+  return new Date(history['hubspot_owner_id']?.[0]?.timestamp ?? 0)
 }
 
 /** Two tasks with one key are one task made twice; a task without a key nobody could find again. */
