@@ -5,6 +5,7 @@ import { isOfTeams } from '../provenance.ts'
 import type { People, Situation } from '../situation.ts'
 import { absencesOf } from './absences-of.ts'
 import { addPauses } from './add-pauses.ts'
+import { agreementOf, tierNamed } from './agreement-of.ts'
 import { withEvidence } from './assess-evidence.ts'
 import { blameBreach } from './blame-breach.ts'
 import { tellAttempts } from './count-attempts.ts'
@@ -182,18 +183,6 @@ function actsAbout({ acts, cycleId }: Situation, { known, handoff }: Followed): 
     .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
 }
 
-/** The version in force at the handoff, or the one it was moved to since; never another by itself (invariant 6). */
-export function agreementOf(
-  { agreement, termsOf, versionAt, acts }: Situation,
-  { known, handoff }: Pick<Followed, 'known' | 'handoff'>,
-): Agreement {
-  const moved = actsOf(acts, 'migrate').findLast(({ cycleId }) => cycleId === known?.id)?.version
-  // A handoff that is heard of late opens under what was agreed then, not under what is agreed now.
-  const opened = known?.agreementVersion ?? versionAt?.(handoff.at) ?? agreement.version
-  const version = moved ?? opened
-  return version === agreement.version ? agreement : { ...agreement, version, terms: termsOf(version) }
-}
-
 const NOTHING_OWN: Pick<People, 'hours' | 'absences'> = { hours: new Map(), absences: new Map() }
 
 /** The team's clocks, the holders' own, and the holders' as they would be by the tier's calendar alone. */
@@ -217,12 +206,6 @@ function clocksOf(
 function decisionFrom(liveAt: Date | null, handoffAt: Date, ends: (Date | null)[]): Date | null {
   if (liveAt === null || handoffAt >= liveAt) return null
   return ends.some((end) => end !== null && end < liveAt) ? null : liveAt
-}
-
-function tierNamed({ terms, version }: Agreement, name: string): Tier {
-  const tier = terms.sales.response.tiers.find((candidate) => candidate.name === name)
-  if (!tier) throw new Error(`tier_unknown: version ${String(version)} has no tier «${name}»`)
-  return tier
 }
 
 function holdersOf(
