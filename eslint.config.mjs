@@ -1,3 +1,5 @@
+import { config as hubspotExtensions } from '@hubspot/eslint-config-ui-extensions'
+import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
@@ -35,6 +37,13 @@ export default tseslint.config(
         { object: 'Date', property: 'now', message: 'Time is an argument.' },
       ],
     },
+  },
+  // What HubSpot's worker does not offer, HubSpot's own rules know.
+  ...hubspotExtensions.map((part) => ({ ...part, files: ['extensions/**/*.{ts,tsx}'] })),
+  {
+    files: ['extensions/**/*.{ts,tsx}', 'src/sandbox/preview/host/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { ...reactHooks.configs.recommended.rules },
   },
   { files: ['test/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
 )

@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // The cards' own folder may have its own install beside ours: two Reacts would not know each other's elements.
+  resolve: {
+    dedupe: ['react', 'react-reconciler', '@hubspot/ui-extensions', '@remote-ui/react', '@remote-ui/core'],
+  },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/bench/**', 'test/chaos/**', 'node_modules/**'],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',

@@ -1,0 +1,69 @@
+/** What the page around a card gives it; what HubSpot's record page does in HubSpot. Types only. */
+
+export type CardLocation = 'crm.record.tab' | 'crm.record.sidebar' | 'crm.preview'
+
+/** A card as its `*-hsmeta.json` describes it, and where its built bundle is. */
+export type HostedCard = {
+  uid: string
+  title: string
+  location: CardLocation
+  bundleUrl: string
+}
+
+/** `context` as HubSpot gives it (names and shapes of `@hubspot/ui-extensions`). */
+export type HostContext = {
+  location: CardLocation
+  user: {
+    id: number
+    email: string
+    emails: string[]
+    firstName: string
+    lastName: string
+    roles: string[]
+    teams: { id: number; name: string; teammates: number[] }[]
+    locale: string
+    language: string
+    permissions: string[]
+  }
+  portal: { id: number; timezone: string }
+  crm: { objectId: number; objectTypeId: string }
+  extension: { appId: number; appName: string; cardTitle: string }
+  variables: Record<string, string | number | boolean>
+}
+
+export type HostAlert = {
+  title?: string
+  message: string
+  type: 'info' | 'success' | 'warning' | 'danger' | 'tip'
+}
+
+export type FetchOptions = {
+  method?: string
+  timeout?: number
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+export type FetchAnswer = { status: number; body: string; headers: Record<string, string> }
+
+export type Properties = Record<string, string | null>
+
+/** The record page's side of a card. Everything it asks of the preview server goes through here. */
+export type HostServices = {
+  /** `hubspot.fetch`, through the signing proxy. Rejects where HubSpot's would: refused address, timeout, no connection. */
+  fetch(url: string, options: FetchOptions): Promise<FetchAnswer>
+  addAlert(alert: HostAlert): void
+  copyText(text: string): Promise<void>
+  /** The record's own properties on the page are read again. */
+  refreshProperties(): void
+  /** `['*']`: all. */
+  readProperties(names: string[]): Promise<Properties>
+  /** Calls back when one of them changes; answers how to stop. */
+  watchProperties(names: string[], onChange: (properties: Properties) => void): () => void
+  /** A `CrmActionButton` or `CrmActionLink` was pressed: SEND_EMAIL, SCHEDULE_MEETING, … */
+  crmAction(actionType: string, actionContext: Record<string, unknown>): void
+  /** What the preview does not reproduce was asked for: said on the page. */
+  notReproduced(what: string): void
+  /** The card's own log lines and crashes. */
+  log(entry: { level: 'debug' | 'info' | 'warn' | 'error'; message: string }): void
+}
