@@ -64,8 +64,21 @@ const webhooks = z.strictObject({
   }),
 })
 
+/** Of the places HubSpot offers; a card has exactly one. */
+const card = z.strictObject({
+  name: z.string().min(1).max(50),
+  description: z.string().min(1),
+  location: z.enum(['crm.record.tab', 'crm.record.sidebar', 'crm.preview']),
+  entrypoint: z.string().regex(/^\/app\/cards\/[A-Za-z]+\.tsx$/),
+  objectTypes: z.tuple([z.literal('contacts')]),
+})
+
 /** By the component type of the translated project; a type without a schema is one we do not know. */
-export const configSchemas: Record<string, z.ZodType> = { APPLICATION: application, WEBHOOKS: webhooks }
+export const configSchemas: Record<string, z.ZodType> = {
+  APPLICATION: application,
+  CARD: card,
+  WEBHOOKS: webhooks,
+}
 
 /** A `*-hsmeta.json` as it is in the file. */
 export const metaFile = z.strictObject({
