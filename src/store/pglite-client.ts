@@ -27,6 +27,7 @@ type Ask = <T>(
 /** The first start makes the whole database: seconds, on a slow disk many. */
 const OPEN_LIMIT_MS = 120_000
 const CALL_LIMIT_MS = 30_000
+const END_LIMIT_MS = 2_000
 
 const revive = (error: PlainError): Error => Object.assign(new Error(error.message), error)
 
@@ -90,6 +91,7 @@ export const createPGliteClient = (input: { dataDir: string; callLimitMs?: numbe
   const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), {
     workerData: { dataDir: input.dataDir },
   })
+  const exit = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   const { ask, opened } = connect(worker)
   const acquire = createLock()
   // The last turn is the closing: whoever comes, or still waits, after it is told so, and never reaches the engine.
@@ -119,10 +121,18 @@ export const createPGliteClient = (input: { dataDir: string; callLimitMs?: numbe
     close: async () => {
       if (client.closed) return
       client.closed = true
-      await takeTurn(() => send({ call: 'close' })).finally(() => worker.terminate())
+      await takeTurn(() => send({ call: 'close' })).finally(() => letEnd(worker, exit))
     },
   }
   return client
+}
+
+/**
+ * A closed engine's thread ends by itself. It is cut off only where it does not: that tears an engine down which may
+ * still be compiling, and has taken the whole process along.
+ */
+const letEnd = async (worker: Worker, exit: Promise<void>): Promise<void> => {
+  await within(exit, 'end', END_LIMIT_MS).catch(() => worker.terminate())
 }
 
 type Session = Statements & { exec(sql: string): Promise<unknown> }

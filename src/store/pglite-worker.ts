@@ -73,10 +73,13 @@ const answer = async (request: Request): Promise<unknown> => {
 const reply = (message: Reply): void => parentPort?.postMessage(message)
 
 parentPort?.on('message', (request: Request) => {
-  answer(request).then(
-    (value) => reply({ id: request.id, value }),
-    (error: unknown) => reply({ id: request.id, error: plainError(error) }),
-  )
+  answer(request)
+    .then(
+      (value) => reply({ id: request.id, value }),
+      (error: unknown) => reply({ id: request.id, error: plainError(error) }),
+    )
+    // Nothing keeps a closed engine's thread: it ends by itself.
+    .finally(() => request.call === 'close' && parentPort?.close())
 })
 opening.then(
   () => reply({ id: 0, value: null }),
