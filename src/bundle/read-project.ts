@@ -1,0 +1,81 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+export type ProfileVariables = Record<string, string | number | boolean>
+
+export type ProjectCard = {
+  uid: string
+  name: string
+  description: string
+  location: 'crm.record.tab' | 'crm.record.sidebar' | 'crm.preview'
+  /** From `srcDir`, beginning with a slash: `/app/cards/ContactTab.tsx`. */
+  entrypoint: string
+  /** As written: `contacts`. */
+  objectTypes: string[]
+}
+
+export type Project = { appName: string; cards: ProjectCard[]; permittedUrls: string[] }
+
+const Card = z.object({
+  uid: z.string().min(1),
+  type: z.literal('card'),
+  config: z.object({
+    name: z.string().min(1),
+    description: z.string().default(''),
+    location: z.enum(['crm.record.tab', 'crm.record.sidebar', 'crm.preview']),
+    entrypoint: z.string().startsWith('/'),
+    objectTypes: z.array(z.string()).min(1),
+  }),
+})
+
+const App = z.object({
+  type: z.literal('app'),
+  config: z.object({
+    name: z.string(),
+    permittedUrls: z.object({ fetch: z.array(z.string()).default([]) }).default({ fetch: [] }),
+  }),
+})
+
+/**
+ * What HubSpot would make of the project in `extensionsDir` (hsproject.json's `srcDir`): its cards, sorted by uid, and
+ * where they may fetch from, the profile's variables put in. Throws a sentence on a file it cannot use, an entry
+ * point that is not there and a variable the profile lacks: the upload would fail on them too.
+ */
+export const readProject = (extensionsDir: string, variables: ProfileVariables): Project => {
+  const files = globSync('app/**/*-hsmeta.json', {
+    cwd: extensionsDir,
+    exclude: (path) => path.includes('node_modules'),
+  })
+  const metas = files.toSorted().map((path) => ({ path, meta: readJson(join(extensionsDir, path)) }))
+  const ofType = <T>(type: string, schema: z.ZodType<T>): T[] =>
+    metas.filter(({ meta }) => meta.type === type).map(({ path, meta }) => parse(schema, path, meta))
+  const [app] = ofType('app', App)
+  if (!app) throw new Error(`${extensionsDir} holds no app-hsmeta.json.`)
+  const cards = ofType('card', Card).map(({ uid, config }) => ({ uid, ...config }))
+  for (const { uid, entrypoint } of cards)
+    if (!existsSync(join(extensionsDir, entrypoint)))
+      throw new Error(`The entry point ${entrypoint} of ${uid} does not exist.`)
+  const permittedUrls = app.config.permittedUrls.fetch.map((url) => fillVariables(url, variables))
+  return { appName: app.config.name, cards: cards.toSorted(byUid), permittedUrls }
+}
+
+const byUid = (one: { uid: string }, other: { uid: string }): number =>
+  one.uid < other.uid ? -1 : one.uid > other.uid ? 1 : 0
+
+const readJson = (file: string): { type?: unknown } => JSON.parse(readFileSync(file, 'utf8'))
+
+const parse = <T>(schema: z.ZodType<T>, path: string, meta: unknown): T => {
+  const read = schema.safeParse(meta)
+  if (read.success) return read.data
+  const problems = read.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`)
+  throw new Error(`${path} is not as HubSpot wants it. ${problems.join('; ')}`)
+}
+
+const fillVariables = (text: string, variables: ProfileVariables): string =>
+  text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => {
+    const value = variables[name]
+    if (value === undefined)
+      throw new Error(`The profile has no variable ${name}, which permittedUrls names.`)
+    return String(value)
+  })
