@@ -1,6 +1,7 @@
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
-import { createApp } from '../../../webhooks/app.ts'
+import { createApp, type AppDeps } from '../../../webhooks/app.ts'
 import { systemClock, type Clock } from '../../clock.ts'
 import { createEngine, type Engine } from '../../engine/create-engine.ts'
 import { seedAgreement } from '../../engine/agreement/seed-agreement.ts'
@@ -25,6 +26,8 @@ export type WorldOptions = {
   /** What the portal holds already: `fill` runs from then on, set up but with nobody told of anything. */
   before?: { from: Date; fill(portal: Portal, clock: VirtualClock): void | Promise<void> }
   log: Logger
+  /** Address under which HubSpot calls for cards, and signs; without it, the one on this machine. */
+  publicUrl?: string
 }
 
 /** Portal, service and engine in one process on one virtual clock, over real HTTP on this machine (engineering §4). */
@@ -36,6 +39,8 @@ export type World = {
   hs: HubSpot
   /** Where the portal's REST API is. */
   restUrl: string
+  /** Where the service listens on this machine. */
+  serviceUrl: string
   /** Requests that creating the properties and lists took; they are spent once in a portal's life. */
   spentOnSetup: Spent
   close(): Promise<void>
@@ -50,7 +55,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const strict = { requireDocumentedFields: true, ...options.portal }
   const portal = createPortal({ ...strict, clock, deterministic: true })
   const rest = await portal.listen(0)
-  const service = await listen({ portal, store, clock, log })
+  const service = await listen({ portal, store, clock, log }, options)
   const { accessToken } = portal.credentials
   const portalId = String(portal.credentials.portalId)
   const budget = createStoreBudget(store.db, { clock })
@@ -75,23 +80,33 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     if (!given) await store.close()
   }
 
-  return { clock, portal, store, engine, hs, restUrl: rest.url, spentOnSetup, close }
+  const [restUrl, serviceUrl] = [rest.url, service.url]
+  return { clock, portal, store, engine, hs, restUrl, serviceUrl, spentOnSetup, close }
 }
 
 type Service = { url: string; close(): Promise<void> }
 type Parts = { portal: Portal; store: Store; clock: VirtualClock; log: Logger }
 
 /** The public address is known only once the port is: HubSpot signs the whole URL. */
-async function listen({ portal, store, clock, log }: Parts): Promise<Service> {
+async function listen(
+  { portal, store, clock, log }: Parts,
+  { publicUrl }: Pick<WorldOptions, 'publicUrl'>,
+): Promise<Service> {
   const config = { publicUrl: '', clientSecrets: [portal.credentials.clientSecret] }
-  const app = createApp({
+  const deps: AppDeps = {
     config,
     clock: requestClock(clock),
     log,
     storeBatches: (batches) => storeBatches(store.db, batches),
     health: () => Promise.reject(new Error('the world has no health checks')),
-  })
-  const server = app.listen(0, '127.0.0.1')
+  }
+  const app = createApp(deps)
+  // Deliveries are signed over the address they are sent to, calls of cards over the public one.
+  const called = publicUrl === undefined ? app : createApp({ ...deps, config: { ...config, publicUrl } })
+  const server = createServer((request, response) => {
+    const answer = request.url?.startsWith('/webhooks/') ? app : called
+    answer(request, response)
+  }).listen(0, '127.0.0.1')
   await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject))
   config.publicUrl = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
   return {
