@@ -1,0 +1,67 @@
+import { chromium, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { findChromium, type Chromium } from './find-chromium.ts'
+
+/** Not the package's own flags: they switch off what the tests are to prove (engineering §18). */
+const ARGS = ['--no-sandbox', '--disable-background-networking']
+/** What is not there after so long never comes; a busy machine is slow, not wrong. */
+const PATIENCE_MS = 30_000
+
+export type Browsing = {
+  /** A page of its own: cookies, storage and size are nobody else's. */
+  openPage(options?: BrowserContextOptions): Promise<Page>
+  /** What the browser complains of that the test means to happen: a console line that matches is no trouble. */
+  expectTrouble(lines: RegExp): void
+}
+
+/**
+ * One browser for a test file; a test's pages are closed after it. A test fails on an error of the page or its workers,
+ * on an error in the console, and on a component that the page could not draw.
+ */
+export function useBrowser(): Browsing {
+  let found: Chromium
+  let browser: Awaited<ReturnType<typeof chromium.launch>>
+  let pages: Page[] = []
+  let troubles: string[] = []
+  let expected: RegExp[] = []
+
+  beforeAll(async () => {
+    found = await findChromium()
+    browser = await chromium.launch({ ...found.launch, args: ARGS })
+  })
+  afterEach(async () => {
+    const undrawn = await Promise.all(pages.map(findUndrawn))
+    const told = [...troubles.filter((line) => !expected.some((one) => one.test(line))), ...undrawn.flat()]
+    await Promise.all(pages.map((page) => page.context().close()))
+    pages = []
+    troubles = []
+    expected = []
+    expect(told).toEqual([])
+  })
+  afterAll(async () => {
+    await browser.close()
+    await found.dispose()
+  })
+
+  async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+    context.setDefaultTimeout(PATIENCE_MS)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => troubles.push(`page: ${String(error)}`))
+    page.on('console', (line) => {
+      if (line.type() === 'error') troubles.push(`console: ${line.text()} (${line.location().url})`)
+    })
+    page.on('crash', () => troubles.push('page: crashed'))
+    pages.push(page)
+    return page
+  }
+
+  return { openPage, expectTrouble: (lines) => void expected.push(lines) }
+}
+
+/** The page draws a labelled box where it knows no component of a name. */
+async function findUndrawn(page: Page): Promise<string[]> {
+  if (page.isClosed()) return []
+  const texts = await page.locator('[data-placeholder]').allTextContents()
+  return texts.map((text) => `not drawn: ${text}`)
+}
