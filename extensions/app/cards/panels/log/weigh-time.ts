@@ -1,0 +1,45 @@
+import { toInstant, toLocal, type LocalDate, type LocalMoment, type LocalTime } from '../zone/local-time.ts'
+
+/** So long after it happened an attempt can be logged on the card. */
+const LONGEST_BACK_MS = 24 * 3_600_000
+const MINUTE = 60_000
+
+/** What somebody set; null: not touched, so it is now. */
+export type TypedTime = { day: LocalDate | null; time: LocalTime | null }
+
+export type TimeProblem = 'future' | 'before_handoff' | 'too_long_ago'
+
+export type WeighedTime = {
+  /** What the fields show. */
+  shown: LocalMoment
+  at: Date
+  problem: TimeProblem | null
+}
+
+type About = { now: Date; handoffAt: Date; timeZone: string }
+
+/**
+ * When an attempt was made: now, until somebody says otherwise, also where the form has been open for a while; so it
+ * never stands before the due time by itself (ux §7). Not in the future, not before the handoff, at most 24 h back. What
+ * is set is a minute of the calendar's zone; one in which the handoff itself was is after it.
+ */
+export function weighTime(typed: TypedTime, { now, handoffAt, timeZone }: About): WeighedTime {
+  const shown = { ...toLocal(now, timeZone), ...typed.day, ...typed.time }
+  if (typed.day === null && typed.time === null) return { shown, at: now, problem: null }
+  const minute = toInstant(shown, timeZone)
+  const at = new Date(
+    minute.getTime() + MINUTE > handoffAt.getTime() ? Math.max(+minute, +handoffAt) : minute,
+  )
+  return { shown, at, problem: problemOf(at, { now, handoffAt }) }
+}
+
+/** The earliest instant that can be given. */
+export function earliestOf({ now, handoffAt }: Pick<About, 'now' | 'handoffAt'>): Date {
+  return new Date(Math.max(handoffAt.getTime(), now.getTime() - LONGEST_BACK_MS))
+}
+
+function problemOf(at: Date, { now, handoffAt }: Pick<About, 'now' | 'handoffAt'>): TimeProblem | null {
+  if (at > now) return 'future'
+  if (at < handoffAt) return 'before_handoff'
+  return at < earliestOf({ now, handoffAt }) ? 'too_long_ago' : null
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { CHANNELS, resultsOf } from '../../../extensions/app/cards/panels/log/results-of.ts'
+import { weighTime, type TypedTime } from '../../../extensions/app/cards/panels/log/weigh-time.ts'
+import { weighHold } from '../../../extensions/app/cards/panels/hold/weigh-hold.ts'
+
+const timeZone = 'Europe/Madrid'
+const now = new Date('2026-05-25T08:37:20Z')
+const day = { year: 2026, month: 4, date: 25 }
+const at = (hours: number, minutes: number): TypedTime => ({ day: null, time: { hours, minutes } })
+
+describe('when an attempt was made', () => {
+  const handoffAt = new Date('2026-05-25T07:10:40Z')
+  const about = { now, handoffAt, timeZone }
+
+  it('is this very instant until somebody says otherwise', () => {
+    const weighed = weighTime({ day: null, time: null }, about)
+    expect(weighed).toEqual({ shown: { ...day, hours: 10, minutes: 37 }, at: now, problem: null })
+  })
+
+  it('is never before due by itself, however long the form has been open', () => {
+    const later = new Date('2026-05-25T09:30:00Z')
+    expect(weighTime({ day: null, time: null }, { ...about, now: later }).at).toEqual(later)
+  })
+
+  it.each<[string, TypedTime, string, string | null]>([
+    ['a minute ago', at(10, 36), '2026-05-25T08:36:00.000Z', null],
+    ['this minute', at(10, 37), '2026-05-25T08:37:00.000Z', null],
+    ['the next minute', at(10, 38), '2026-05-25T08:38:00.000Z', 'future'],
+    ['tomorrow', { day: { ...day, date: 26 }, time: null }, '2026-05-26T08:37:00.000Z', 'future'],
+    ['the minute of the handoff', at(9, 10), '2026-05-25T07:10:40.000Z', null],
+    ['the minute before the handoff', at(9, 9), '2026-05-25T07:09:00.000Z', 'before_handoff'],
+    ['yesterday', { day: { ...day, date: 24 }, time: null }, '2026-05-24T08:37:00.000Z', 'before_handoff'],
+  ])('%s', (_, typed, instant, problem) => {
+    const weighed = weighTime(typed, about)
+    expect([weighed.at.toISOString(), weighed.problem]).toEqual([instant, problem])
+  })
+
+  it.each<[string, TypedTime, string | null]>([
+    ['24 hours back to the minute', { day: { ...day, date: 24 }, time: { hours: 10, minutes: 38 } }, null],
+    ['longer back', { day: { ...day, date: 24 }, time: { hours: 10, minutes: 37 } }, 'too_long_ago'],
+  ])('of an old handoff: %s', (_, typed, problem) => {
+    const old = { ...about, handoffAt: new Date('2026-05-20T07:00:00Z') }
+    expect(weighTime(typed, old).problem).toBe(problem)
+  })
+})
+
+describe('what came of an attempt', () => {
+  it('every channel has its own results', () => {
+    expect(Object.fromEntries(CHANNELS.map((channel) => [channel, resultsOf(channel)]))).toEqual({
+      call: ['no_answer', 'answered', 'voicemail', 'wrong_number'],
+      email: ['sent'],
+      meeting: ['held', 'no_show'],
+      whatsapp: ['sent'],
+      linkedin: ['sent'],
+      sms: ['sent'],
+    })
+  })
+})
+
+describe('a hold', () => {
+  const about = { now, latest: new Date('2026-06-01T08:37:20Z'), timeZone }
+  const typed = { reason: 'lead_away', day: { ...day, date: 28 }, time: { hours: 9, minutes: 0 } }
+
+  it.each([
+    ['within the days', typed, { complete: true, problem: null, untilAt: new Date('2026-05-28T07:00:00Z') }],
+    ['without a reason', { ...typed, reason: '' }, { complete: false, problem: null }],
+    ['without a day', { ...typed, day: null }, { complete: false, problem: null, untilAt: null }],
+    ['that has ended before it begins', { ...typed, day }, { complete: false, problem: 'not_later' }],
+    [
+      'to the last minute',
+      { ...typed, day: { ...day, month: 5, date: 1 }, time: { hours: 10, minutes: 37 } },
+      { complete: true },
+    ],
+    [
+      'too long',
+      { ...typed, day: { ...day, month: 5, date: 1 }, time: { hours: 10, minutes: 38 } },
+      { complete: false, problem: 'too_late' },
+    ],
+  ])('%s', (_, hold, expected) => {
+    expect(weighHold(hold, about)).toMatchObject(expected)
+  })
+})
