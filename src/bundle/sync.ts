@@ -80,7 +80,7 @@ const readOrNull = async (file: string): Promise<string | null> => {
   }
 }
 
-/** `'status.met'` names one key, `` `status.${state}` `` all that begin so. */
+/** `'status.met'` names one key, `'cards.days'` both of a plural, `` `status.${state}` `` all that begin so. */
 const keysIn = (sources: string[]): (keyof typeof catalogue)[] => {
   const all = sources.join('\n')
   const literals = new Set([...all.matchAll(/'([\w.]+)'/g)].map(([, key]) => key ?? ''))
@@ -91,6 +91,7 @@ const keysIn = (sources: string[]): (keyof typeof catalogue)[] => {
   return KEYS.filter(
     (key) =>
       literals.has(key) ||
+      literals.has(key.replace(/_(one|other)$/, '')) ||
       prefixes.some(({ prefix, suffix }) => key.startsWith(prefix) && key.endsWith(suffix)),
   )
 }
