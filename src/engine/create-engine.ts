@@ -8,6 +8,8 @@ import { actOnCycle, type ActAnswer } from './acts/act-on-cycle.ts'
 import type { ActInput } from './acts/asked.ts'
 import { createAgreementBook } from './agreement/agreement-book.ts'
 import { askWaiting } from './ask/ask-waiting.ts'
+import { createAboutContacts } from './card/about-contacts.ts'
+import { createPortalWords } from './card/portal-words.ts'
 import { createContactNames } from './deliver/contact-names.ts'
 import { deliverContacts } from './deliver/deliver-contacts.ts'
 import { deliverTasks } from './deliver/deliver-tasks.ts'
@@ -65,6 +67,8 @@ export type Engine = {
 
 export function createEngine(options: EngineOptions): Engine {
   const { db, hs, clock, log, portalId } = options
+  const book = createAgreementBook({ db, clock })
+  const directory = createDirectory({ hs, clock })
   const deps: EngineDeps = {
     db,
     hs,
@@ -72,10 +76,12 @@ export function createEngine(options: EngineOptions): Engine {
     log,
     portalId,
     installation: createInstallation({ db, clock }),
-    book: createAgreementBook({ db, clock }),
-    directory: createDirectory({ hs, clock }),
+    book,
+    directory,
     account: createAccount({ hs, clock }),
     names: createContactNames({ hs, clock }),
+    about: createAboutContacts({ db, hs, clock, book, directory }),
+    words: createPortalWords({ hs, clock }),
     scrub: options.scrub ?? (async () => undefined),
   }
   return {

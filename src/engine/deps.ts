@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts'
 import type { HubSpot } from '../hubspot/client.ts'
 import type { DB } from '../store/schema.ts'
 import type { AgreementBook } from './agreement/agreement-book.ts'
+import type { AboutContacts } from './card/about-contacts.ts'
+import type { PortalWords } from './card/portal-words.ts'
 import type { ContactNames } from './deliver/contact-names.ts'
 import type { Installation } from './installation.ts'
 import type { AccountDetails } from './people/account.ts'
@@ -22,6 +24,10 @@ export type EngineDeps = {
   directory: Directory
   account: AccountDetails
   names: ContactNames
+  /** What cards show of contacts and nothing keeps. */
+  about: AboutContacts
+  /** How the portal calls its properties and stages. */
+  words: PortalWords
   /** Has what was erased leave the store's files too; nothing to do where the database is another server's. */
   scrub(): Promise<void>
 }

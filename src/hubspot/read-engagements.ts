@@ -47,7 +47,7 @@ async function wantedOf(
   input: EngagementsInput,
 ): Promise<Map<string, string[]>> {
   const { contactIds, known, refresh = false } = input
-  const associated = await readAssociations(hs, { contactIds, to: objectTypes[kind] })
+  const associated = await readAssociations(hs, { ids: contactIds, to: objectTypes[kind] })
   const isWanted = (contactId: string, id: string): boolean =>
     refresh || !known.get(contactId)?.has(engagementKey({ kind, id }))
   const wanted = [...associated].map(

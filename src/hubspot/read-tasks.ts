@@ -20,7 +20,7 @@ export async function findTasksByMarker(
   hs: HubSpot,
   { contactIds }: { contactIds: readonly string[] },
 ): Promise<Map<string, TaskRecord>> {
-  const associated = await readAssociations(hs, { contactIds, to: 'tasks' })
+  const associated = await readAssociations(hs, { ids: contactIds, to: 'tasks' })
   const tasks = await readTasks(hs, [...associated.values()].flat())
   return byKey([...tasks.values()])
 }

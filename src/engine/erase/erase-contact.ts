@@ -37,6 +37,7 @@ export async function eraseContact(deps: EngineDeps, contactId: string): Promise
     return closed
   })
   deps.names.forget(person)
+  deps.about.forget(person)
   deps.log.info({ contacts: person.length, cycles }, 'a person was erased')
   return { contacts: person.length, cycles, traces }
 }
