@@ -52,11 +52,12 @@ export const sendForm =
 
 const activity =
   (kind: ActivityKind, usual: Values) =>
-  (properties: Values = {}, by = byPerson(PEOPLE.ana)): Deed =>
-  ({ portal }, id) =>
+  (properties: Values = {}, by = byPerson(PEOPLE.ana), id?: string): Deed =>
+  ({ portal }, contactId) =>
     void portal.actions.logEngagement({
       kind,
-      contactIds: [id],
+      ...(id !== undefined && { id }),
+      contactIds: [contactId],
       properties: { ...usual, ...properties },
       by,
     })
@@ -73,6 +74,12 @@ export const message = activity('communication', {
   hs_communication_logged_from: 'CRM',
 })
 export const meeting = activity('meeting', { hs_meeting_outcome: 'SCHEDULED' })
+
+/** An activity is deleted. */
+export const remove =
+  (objectType: string, id: string): Deed =>
+  ({ portal }) =>
+    portal.actions.deleteObject({ objectType, id, by: byPerson(PEOPLE.ana) })
 
 /** Through the engine's one door, as the card does. */
 export const act =

@@ -1,3 +1,4 @@
+import type { By } from '../../src/sandbox/portal/types.ts'
 import type { World } from '../../src/sandbox/world/open-world.ts'
 import { runWorld } from '../../src/sandbox/world/run-world.ts'
 import {
@@ -9,6 +10,7 @@ import {
   meeting,
   message,
   MQL,
+  remove,
   sendForm,
   set,
   type Deed,
@@ -22,6 +24,7 @@ type Story = [time: string, deed: Deed][]
 
 const incoming = email({ hs_email_direction: 'INCOMING_EMAIL' }, { sourceType: 'EMAIL_INTEGRATION' })
 const unanswered = call({ hs_call_status: 'NO_ANSWER', hs_call_duration: '8000' })
+const BY_CHAT: By = { sourceType: 'CONVERSATIONS' }
 const tomorrow = madrid('Wed 10:00')
 
 /** Where `LOOK` finds each lead, by the state's name (ux §4.1); half an hour of a window is left where nothing is said. */
@@ -125,6 +128,20 @@ const STORIES = {
         { sourceType: 'MEETINGS' },
       ),
     ],
+  ],
+  'seen by HubSpot only': [
+    ['Tue 10:50', arrive()],
+    ['Tue 11:05', set({ notes_last_contacted: madrid('Tue 11:05').toISOString() }, BY_CHAT)],
+  ],
+  'evidence removed': [
+    ['Mon 10:00', arrive()],
+    ['Mon 10:20', call({}, byPerson(PEOPLE.ana), '80001')],
+    ['Mon 11:00', remove('calls', '80001')],
+  ],
+  won: [
+    ['Mon 10:00', arrive()],
+    ['Mon 10:30', call()],
+    ['Tue 10:00', set({ lifecyclestage: 'customer' }, byPerson(PEOPLE.ana))],
   ],
   'review open': [
     ['Mon 10:00', arrive()],
