@@ -1,11 +1,9 @@
 import { clockOf, type Cycle, type RunningClock } from './cycle.ts'
-import { deriveCycle, type Derived } from './rules/derive-cycle.ts'
-import { findSkipped } from './rules/find-skipped.ts'
-import { followHandoffs } from './rules/follow-handoffs.ts'
+import { deriveContact } from './derive-contact.ts'
+import type { Derived } from './rules/derive-cycle.ts'
 import { noteChanges } from './rules/note-changes.ts'
 import { noteContact } from './rules/note-contact.ts'
 import { noteSteps } from './rules/note-steps.ts'
-import { noteUnseen } from './rules/note-unseen.ts'
 import { planTasks } from './rules/plan-tasks.ts'
 import { reviewsEndAt } from './rules/settle-reviews.ts'
 import { showProperties } from './rules/show-properties.ts'
@@ -29,14 +27,8 @@ const NOTHING: Omit<Decision, 'facts'> = {
  * same situation and `now` give the same decision, whatever fact caused the look (design §1).
  */
 export function decide(asFound: Situation, now: Date): Decision {
-  const noted = { ...asFound, facts: noteUnseen(asFound.facts) }
-  const { followed, handOverAt } = followHandoffs(noted, now)
-  const skippedAt = findSkipped(noted)
-  const situation = { ...noted, facts: { ...noted.facts, handOverAt, skippedAt } }
-  const derived = followed.reduce<Derived[]>((done, one) => {
-    const earlier = done.map(({ cycle }) => cycle)
-    return [...done, deriveCycle(situation, one, { now, earlier })]
-  }, [])
+  const { situation, followed, derived } = deriveContact(asFound, now)
+  const { handOverAt } = situation.facts
   const latest = derived.at(-1)
   if (!latest)
     return { ...NOTHING, facts: situation.facts, audit: noteContact(asFound, situation.facts, now) }

@@ -6,7 +6,7 @@ import type { People, Situation } from '../situation.ts'
 import { absencesOf } from './absences-of.ts'
 import { addPauses } from './add-pauses.ts'
 import { agreementOf, tierNamed } from './agreement-of.ts'
-import { withEvidence } from './assess-evidence.ts'
+import { withEvidence, type EvidenceFacts } from './assess-evidence.ts'
 import { blameBreach } from './blame-breach.ts'
 import { tellAttempts } from './count-attempts.ts'
 import { calendarOfCycle } from './cycle-calendar.ts'
@@ -39,6 +39,8 @@ export type Derived = {
   away: Away | null
   /** No later handoff of the contact follows. */
   isLast: boolean
+  /** By what it is judged whether a rejection has what its reason asks for. */
+  evidence: EvidenceFacts
 }
 
 /** `earlier`: the contact's cycles before this one, as they stand. */
@@ -119,18 +121,19 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
     ended || start.parkedIn !== null
       ? { clocks: [], own: [], byTier: [] }
       : clocksOf(clockFacts, holders, situation.people)
+  const evidence: EvidenceFacts = {
+    facts: situation.facts,
+    terms,
+    acts,
+    made,
+    calendar,
+    since: new Date(since.getTime() - terms.sales.response.beforeMs),
+    until: nextAt,
+  }
   const cycle: Cycle = {
     ...frozen,
     ...outcome,
-    rejection: withEvidence(outcome.rejection, {
-      facts: situation.facts,
-      terms,
-      acts,
-      made,
-      calendar,
-      since: new Date(since.getTime() - terms.sales.response.beforeMs),
-      until: followed.next?.at ?? null,
-    }),
+    rejection: withEvidence(outcome.rejection, evidence),
     response,
     attempts: tellAttempts(made, terms.sales.attempts['no_response'], calendar),
     ...start,
@@ -167,6 +170,7 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
     followUpAt,
     away: judged.live ? findAway({ cycle, holders, people: situation.people }, window, now) : null,
     isLast: followed.next === null,
+    evidence,
   }
 }
 

@@ -10,7 +10,8 @@ import { inTransaction } from '../../store/in-transaction.ts'
 import type { DB } from '../../store/schema.ts'
 import { fromAct } from '../rows.ts'
 import type { ActInput } from './asked.ts'
-import { findStanding, type ActDeps, type Office } from './find-standing.ts'
+import { findStanding, type ActDeps } from './find-standing.ts'
+import { openOffice, type Office } from './open-office.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import { weighAct, type Weighed } from './weigh-act.ts'
 
@@ -49,21 +50,6 @@ async function act(deps: ActDeps, input: ActInput): Promise<ActAnswer> {
     await keep(trx, { ...weighed, contactId: input.contactId })
     return { ok: true, done: 'now' }
   })
-}
-
-async function openOffice({ book, directory, installation }: ActDeps): Promise<Office | null> {
-  const pages = await book.read()
-  const agreement = pages.current
-  if (!agreement) return null
-  const { operations, terms } = agreement
-  return {
-    pages,
-    agreement,
-    people: await directory.people(operations, [], terms.timeZone),
-    goLiveAt: await installation.goLiveAt(),
-    liveAt: await installation.liveAt(),
-    appId: await installation.appId(),
-  }
 }
 
 type Asked = { input: ActInput; office: Office }

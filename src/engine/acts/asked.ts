@@ -2,7 +2,7 @@ import type { Act, ReviewAbout } from '../../domain/act.ts'
 import type { Agreement, Terms } from '../../domain/agreement.ts'
 import type { Calendar } from '../../domain/business-time.ts'
 import type { Cycle } from '../../domain/cycle.ts'
-import type { Decision, People } from '../../domain/situation.ts'
+import type { People } from '../../domain/situation.ts'
 import type { Roles } from './roles.ts'
 
 /** What somebody asks for, in the words of the card and the command line. `note` is written to HubSpot and never kept. */
@@ -56,8 +56,11 @@ export type Standing = {
   acts: Act[]
   /** Owner id of who holds the contact, or held it last; '' where nobody ever did. */
   holder: string
-  before: Decision
-  /** What would follow from one act more. */
-  after(act: Act): Decision
+  before: Stands
+  /** How the contact would stand with one act more. */
+  after(act: Act): Stands
   now: Date
 }
+
+/** A contact's cycles, oldest first, and when a new handoff would open by itself. */
+export type Stands = { cycles: Cycle[]; handOverAt: Date | null }

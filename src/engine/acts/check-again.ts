@@ -12,7 +12,7 @@ export function checkAgain(standing: Standing, act: Act): Refusal | null {
   if (!rejected || followed)
     return refuse('not_rejected', 'Only a rejected lead is handed over again, and only its latest handoff.')
   const after = standing.after(act)
-  if (after.cycles.length > before.cycles.length || after.facts.handOverAt !== null) return null
+  if (after.cycles.length > before.cycles.length || after.handOverAt !== null) return null
   return refuse('resting', 'No time makes this right again: it takes a new signal of the lead first.', {
     reason: cycle.rejection?.reason ?? null,
   })

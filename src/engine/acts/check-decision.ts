@@ -22,9 +22,8 @@ export function checkAccept(standing: Standing): Refusal | null {
 export function checkReject(standing: Standing, asked: Reject, act: Act): Refusal | null {
   const { terms, cycle } = standing
   const reason = terms.reasons.find(({ code, hidden }) => code === asked.reason && !hidden)
-  if (cycle.acceptance) return alreadyDone('accepted', cycle.acceptance)
-  const notExpected = cycle.rejection ? null : isExpected(standing)
-  if (notExpected) return notExpected
+  const refused = checkRejectable(standing)
+  if (refused) return refused
   if (!reason) {
     const allowed = terms.reasons.filter(({ hidden }) => !hidden).map(({ code }) => code)
     return refuse('reason_unknown', `Give one of the agreed reasons: ${allowed.join(', ')}.`, { allowed })
@@ -34,6 +33,13 @@ export function checkReject(standing: Standing, asked: Reject, act: Act): Refusa
   if (before && (complete || (before.reason !== null && isAtOnce(before, standing))))
     return alreadyDone('rejected', before)
   return checkEvidence(standing, { asked, act, gate: reason.gate })
+}
+
+/** Whether any reason could be given now. */
+export function checkRejectable(standing: Standing): Refusal | null {
+  const { acceptance, rejection } = standing.cycle
+  if (acceptance) return alreadyDone('accepted', acceptance)
+  return rejection ? null : isExpected(standing)
 }
 
 function checkEvidence(

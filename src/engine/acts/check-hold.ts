@@ -10,22 +10,15 @@ export function checkHold(
   standing: Standing,
   { reason, untilAt }: Extract<AskedAct, { kind: 'hold' }>,
 ): Refusal | null {
-  const { terms, cycle, calendar, now } = standing
-  const { reasons, perCycle, longestBusinessDays } = terms.hold
-  const notExpected = isExpected(standing)
-  if (notExpected) return notExpected
-  const running = runningHold(standing)
-  if (running) return alreadyDone('put on hold', authorOf(running, standing))
-  const response = clockOf(cycle, 'response')
-  if (response?.state !== 'running' || now >= response.dueAt)
-    return refuse('hold_too_late', 'A hold is asked for before the response is due, while it is waited for.')
-  if (cycle.holds.filter(({ actId }) => actId !== '').length >= perCycle)
-    return refuse('hold_used', `A handoff is put on hold ${String(perCycle)} time(s) at most.`, { perCycle })
+  const { terms, now } = standing
+  const { reasons, longestBusinessDays } = terms.hold
+  const refused = checkHoldable(standing)
+  if (refused) return refused
   if (!reasons.includes(reason))
     return refuse('hold_reason_unknown', `Give one of the agreed reasons: ${reasons.join(', ')}.`, {
       allowed: reasons,
     })
-  const latest = addBusinessDays(calendar, now, longestBusinessDays)
+  const latest = latestHold(standing)
   if (untilAt <= now || untilAt > latest)
     return refuse(
       'hold_too_long',
@@ -35,6 +28,26 @@ export function checkHold(
       },
     )
   return null
+}
+
+/** Whether it could be put on hold at all now. */
+export function checkHoldable(standing: Standing): Refusal | null {
+  const { terms, cycle, now } = standing
+  const { perCycle } = terms.hold
+  const notExpected = isExpected(standing)
+  if (notExpected) return notExpected
+  const running = runningHold(standing)
+  if (running) return alreadyDone('put on hold', authorOf(running, standing))
+  const response = clockOf(cycle, 'response')
+  if (response?.state !== 'running' || now >= response.dueAt)
+    return refuse('hold_too_late', 'A hold is asked for before the response is due, while it is waited for.')
+  if (cycle.holds.filter(({ actId }) => actId !== '').length < perCycle) return null
+  return refuse('hold_used', `A handoff is put on hold ${String(perCycle)} time(s) at most.`, { perCycle })
+}
+
+/** Until when a hold asked for now may last. */
+export function latestHold({ terms, calendar, now }: Standing): Date {
+  return addBusinessDays(calendar, now, terms.hold.longestBusinessDays)
 }
 
 export function checkResume(standing: Standing): Refusal | null {

@@ -8,6 +8,9 @@ import type { Pages } from '../agreement/agreement-book.ts'
 import { toAct, toCycle, toTask, toToldNotice } from '../rows.ts'
 import { valueThen, type Fresh } from './read-facts.ts'
 
+/** As much of a cycle's row as its state takes. */
+export type KnownCycle = Pick<CycleRow, 'state' | 'handoffAt' | 'cycleId' | 'contactId'>
+
 /** What the decisions of one batch have in common. */
 export type About = {
   pages: Pages
@@ -17,7 +20,7 @@ export type About = {
   appId: string
   people: People
   readAt: Date
-  ledger: { cycles: CycleRow[]; tasks: TaskRow[] }
+  ledger: { cycles: KnownCycle[]; tasks: TaskRow[] }
   acts: ActRow[]
   notices: NoticeRow[]
   tasksBorn: Situation['tasksBorn']

@@ -1,0 +1,34 @@
+import type { Agreement } from '../../domain/agreement.ts'
+import type { People } from '../../domain/situation.ts'
+import type { Pages } from '../agreement/agreement-book.ts'
+import type { EngineDeps } from '../deps.ts'
+
+/** What everything about one contact is judged by, whoever asks. */
+export type Office = {
+  pages: Pages
+  agreement: Agreement
+  people: People
+  goLiveAt: Date
+  liveAt: Date | null
+  appId: string
+}
+
+/** null: no agreement was activated yet. Throws as the directory does where nobody is known and HubSpot is away. */
+export async function openOffice({
+  book,
+  directory,
+  installation,
+}: Pick<EngineDeps, 'book' | 'directory' | 'installation'>): Promise<Office | null> {
+  const pages = await book.read()
+  const agreement = pages.current
+  if (!agreement) return null
+  const { operations, terms } = agreement
+  return {
+    pages,
+    agreement,
+    people: await directory.people(operations, [], terms.timeZone),
+    goLiveAt: await installation.goLiveAt(),
+    liveAt: await installation.liveAt(),
+    appId: await installation.appId(),
+  }
+}
