@@ -1,5 +1,5 @@
 import type { Origin, Operations } from './agreement.ts'
-import type { HistoryEntry, Owner } from './facts.ts'
+import type { Engagement, HistoryEntry, Owner } from './facts.ts'
 import type { RecordFacts } from './situation.ts'
 
 const MINUTE = 60_000
@@ -38,6 +38,11 @@ export function isOurs(
       write.value === entry.value &&
       Math.abs(write.at.getTime() - entry.at.getTime()) <= OWN_WRITE_WINDOW,
   )
+}
+
+/** Logged through Pacto's own card: as by hand as what a rep types in on the record, though an app wrote it. */
+export function isOwnLog({ source, sourceId }: Engagement, appId: string): boolean {
+  return appId !== '' && source === 'INTEGRATION' && sourceId === appId
 }
 
 /** The owner record of the user who wrote an entry; undefined where it was not a person, or not one we know. */

@@ -1,6 +1,7 @@
 import type { Terms } from '../agreement.ts'
 import type { Channel, Grade } from '../cycle.ts'
 import type { Engagement } from '../facts.ts'
+import { isOwnLog } from '../provenance.ts'
 
 /** What an engagement is worth (product §3.2, engineering §23). */
 export type Attempt = {
@@ -24,8 +25,11 @@ const ANSWERED_AFTER_MS = 30_000
 const CALL_NOT_MADE = new Set(['CANCELED', 'FAILED', 'QUEUED', 'CALLING_CRM_USER'])
 
 type Rules = Terms['sales']['response']
-/** `isPersonal`: whether an e-mail that a sequence sent at that instant is somebody's deliberate act. */
-type Span = { since: Date; now: Date; isPersonal?: (at: Date) => boolean }
+/**
+ * `isPersonal`: whether an e-mail that a sequence sent at that instant is somebody's deliberate act. `appId`: our own
+ * app's, once known.
+ */
+type Span = { since: Date; now: Date; isPersonal?: (at: Date) => boolean; appId?: string }
 type Worth = {
   counts: Attempt['counts']
   at: Date
@@ -43,7 +47,7 @@ export function countAttempt(engagement: Engagement, rules: Rules, span: Span): 
     at: worth.at,
     channel: engagement.kind,
     by: worth.bookedByLead ? '' : engagement.ownerId,
-    grade: gradeOf(engagement, worth.at, rules),
+    grade: gradeOf(engagement, worth.at, { rules, appId: span.appId ?? '' }),
     counts: worth.counts,
     bookedByLead: worth.bookedByLead ?? false,
     outbound: !worth.bookedByLead && !worth.inbound,
@@ -80,8 +84,9 @@ const judge: Record<Engagement['kind'], (engagement: Engagement, rules: Rules, s
     if (at < since && meeting.status === 'COMPLETED') return { counts: 'response', at: meeting.at }
     return { counts: 'response', at }
   },
-  communication: (message, { integrations = [] }) => {
-    const byPerson = message.flags.loggedInCrm && (message.ownerId !== '' || message.creatorUserId !== '')
+  communication: (message, { integrations = [] }, { appId = '' }) => {
+    const hasAuthor = message.ownerId !== '' || message.creatorUserId !== '' || isOwnLog(message, appId)
+    const byPerson = message.flags.loggedInCrm && hasAuthor
     const isNamed = message.sourceId !== undefined && integrations.includes(message.sourceId)
     return byPerson || isNamed ? { counts: 'response', at: message.at } : null
   },
@@ -101,8 +106,9 @@ export function fellThrough({ kind, status }: Engagement): boolean {
   return kind === 'meeting' && (status === 'CANCELED' || status === 'NO_SHOW')
 }
 
-function gradeOf(engagement: Engagement, at: Date, rules: Rules): Grade {
-  if (engagement.source !== 'CRM_UI' || engagement.kind === 'email') return 'recorded'
+function gradeOf(engagement: Engagement, at: Date, { rules, appId }: { rules: Rules; appId: string }): Grade {
+  const typedIn = engagement.source === 'CRM_UI' && engagement.kind !== 'email'
+  if (!typedIn && !isOwnLog(engagement, appId)) return 'recorded'
   const delay = engagement.createdAt.getTime() - at.getTime()
   return delay > rules.loggedLateAfterMs ? 'by_hand_late' : 'by_hand'
 }

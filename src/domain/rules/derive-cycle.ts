@@ -75,7 +75,7 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
   const holders = holdersOf(situation, held, { agreement, tier, barred })
   const { followUpAt, made, pauses, removedAt, response } = findResponse(
     situation.facts,
-    { agreement, owners: situation.people.owners },
+    { agreement, owners: situation.people.owners, appId: situation.appId },
     {
       handoffAt: since,
       until: followed.next?.at ?? null,

@@ -1,7 +1,7 @@
 import type { Agreement } from '../agreement.ts'
 import type { Hold, Response } from '../cycle.ts'
 import type { Owner } from '../facts.ts'
-import { isOfTeams } from '../provenance.ts'
+import { isOfTeams, isOwnLog } from '../provenance.ts'
 import type { Evidence, RecordFacts } from '../situation.ts'
 import { bookedAt, countAttempt, fellThrough, type Attempt } from './count-attempt.ts'
 
@@ -21,7 +21,8 @@ export type Contacts = {
 /** Reason of a hold that nobody asked for: a meeting was booked, until it was known to have fallen through. */
 export const MEETING = 'meeting'
 
-type Rules = { agreement: Agreement; owners: Map<string, Owner> }
+/** `appId`: our own app's, '' while it is not known. */
+type Rules = { agreement: Agreement; owners: Map<string, Owner>; appId?: string }
 
 /** The first qualifying contact of a cycle, and its attempts (product §3.2). Order of arrival does not matter. */
 export function findResponse(facts: RecordFacts, rules: Rules, span: Span): Contacts {
@@ -82,6 +83,8 @@ function wasEnrolledByPerson({ enrolments }: RecordFacts, handoffAt: Date, at: D
  */
 function pauseOf(evidence: Evidence, rules: Rules, span: Span): Hold[] {
   if (!fellThrough(evidence) || evidence.flags.bookedByLead) return []
+  // Typed in on the card when it had fallen through already: it never stood.
+  if (isOwnLog(evidence, rules.appId ?? '')) return []
   const from = bookedAt(evidence)
   const toAt = evidence.fellAt ?? evidence.changedAt ?? evidence.seenAt
   const standing = attemptBy({ ...evidence, status: 'SCHEDULED' }, rules, {
@@ -109,7 +112,7 @@ function attemptBy(
   span: Span & Parameters<typeof countAttempt>[2],
 ): Attempt | null {
   const { terms, operations } = rules.agreement
-  const attempt = countAttempt(evidence, terms.sales.response, span)
+  const attempt = countAttempt(evidence, terms.sales.response, { ...span, appId: rules.appId ?? '' })
   if (!attempt || attempt.bookedByLead || terms.sales.response.by === 'anyone') return attempt
   const author = rules.owners.get(evidence.ownerId) ?? ownerOfUser(rules.owners, evidence.creatorUserId)
   const credited = author ? { ...attempt, by: author.id } : attempt

@@ -113,3 +113,29 @@ describe('the grade', () => {
     expect(countAttempt(engagement, someResponse(), span)?.grade).toBe(grade)
   })
 })
+
+describe('what was logged on our own card', () => {
+  const own = { source: 'INTEGRATION', sourceId: '77' }
+  const judged = (engagement: Engagement, appId = '77') =>
+    countAttempt(engagement, someResponse(), { ...span, appId })
+
+  it.each([
+    ['a call', aCall({ ...own, createdAt: at('Tue 10:40') }), 'by_hand'],
+    ['a call, hours later', aCall({ ...own, createdAt: at('Tue 15:00') }), 'by_hand_late'],
+    ['an e-mail', anEmail({ ...own }), 'by_hand'],
+  ] as const)('is by hand: %s', (_title, engagement, grade) => {
+    expect(judged(engagement)).toMatchObject({ grade, counts: 'response' })
+  })
+
+  it('is known by the app that wrote it, once that is known', () => {
+    const call = aCall({ ...own, createdAt: at('Tue 10:40') })
+    expect(judged(call, '78')?.grade).toBe('recorded')
+    expect(judged(call, '')?.grade).toBe('recorded')
+  })
+
+  it('is a message of a person, though HubSpot names nobody', () => {
+    const message = aMessage({ ...own, flags: { loggedInCrm: true }, ownerId: '', creatorUserId: '' })
+    expect(judged(message)).toMatchObject({ counts: 'response', grade: 'by_hand' })
+    expect(judged(message, '78')).toBeNull()
+  })
+})

@@ -203,6 +203,16 @@ describe('a meeting that a person booked and that fell through', () => {
     expect(find([{ ...fell, ownerId: mara.id, creatorUserId: mara.userId }]).pauses).toEqual([])
   })
 
+  it('takes out nothing when it was logged on our card as missed: it never stood', () => {
+    const missed = { ...fell, status: 'NO_SHOW', source: 'INTEGRATION', sourceId: '77' }
+    const rules = { agreement: anAgreement(), owners, appId: '77' }
+    expect(findResponse(someFacts({ evidence: [missed] }), rules, span)).toMatchObject({
+      response: null,
+      made: [],
+      pauses: [],
+    })
+  })
+
   it('is contact while it stands', () => {
     const { response, pauses } = find([aMeeting(meeting)])
     expect(response).toMatchObject({ at: at('Tue 10:05') })
