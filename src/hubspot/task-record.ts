@@ -1,3 +1,4 @@
+import { lastLine } from './last-line.ts'
 import type { WireRecord } from './wire.ts'
 
 /** The unique property that makes creating a task repeatable (engineering §8). */
@@ -28,14 +29,8 @@ export function toTask({ id, properties }: WireRecord): TaskRecord {
   return { id, key: properties[TASK_KEY] || readTaskMarker(properties['hs_task_body'] ?? ''), properties }
 }
 
-/** The body is HTML that HubSpot may have wrapped: its last line that has text, if that is a key. */
+/** The body's last line, if that is a key. */
 function readTaskMarker(body: string): string {
-  const text = body.replace(/<br\s*\/?>|<\/(p|div|li)>/gi, '\n').replace(/<[^>]*>/g, '')
-  const last =
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean)
-      .at(-1) ?? ''
+  const last = lastLine(body)
   return /^[^\s:]+(:[^\s:]+){2,}$/.test(last) ? last : ''
 }

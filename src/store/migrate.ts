@@ -4,6 +4,7 @@ import * as ledger from './migrations/0001-ledger.ts'
 import * as wholeAgreement from './migrations/0002-whole-agreement.ts'
 import * as erasure from './migrations/0003-erasure.ts'
 import * as lackingEvidence from './migrations/0004-lacking-evidence.ts'
+import * as attempts from './migrations/0005-attempts.ts'
 import type { DB } from './schema.ts'
 import { storeError } from './store-error.ts'
 
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0002-whole-agreement': wholeAgreement,
   '0003-erasure': erasure,
   '0004-lacking-evidence': lackingEvidence,
+  '0005-attempts': attempts,
 }
 
 /**

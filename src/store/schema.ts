@@ -106,6 +106,19 @@ export type DB = {
     kind: string
     what: JsonDefault
   }
+  attempt: {
+    request_id: string
+    contact_id: string
+    cycle_id: string
+    user_id: string
+    channel: string
+    result: string
+    at: Instant
+    asked_at: Instant
+    lease_id: OrNull<string>
+    lease_until: InstantOrNull
+    engagement_id: OrNull<string>
+  }
   batch: {
     batch_id: string
     agreement_key: string

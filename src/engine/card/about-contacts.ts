@@ -1,23 +1,9 @@
 import type { Clock } from '../../clock.ts'
 import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
+import type { AboutContact } from './about-contact.ts'
 import { fetchAbouts, type AboutDeps } from './fetch-abouts.ts'
 
-/** Raw values, '' where there is none. Of personal data: in memory for a minute, never in the store or in a log. */
-export type AboutContact = {
-  /** The form that was sent last. */
-  signal: string
-  score: string
-  company: string
-  /** Of a rejection. */
-  note: string
-  /** How a rep has rated the lead. */
-  quality: string
-  leadStatus: string
-  /** An open one. */
-  ticket: { subject: string } | null
-  /** Who of the sales teams is in contact with somebody else of the same company. */
-  colleague: { person: string; company: string } | null
-}
+export type { AboutContact } from './about-contact.ts'
 
 export type AboutContacts = {
   /** null: HubSpot could not be asked. */

@@ -7,7 +7,7 @@ import { readContacts } from '../../hubspot/read-contacts.ts'
 import type { DB } from '../../store/schema.ts'
 import type { AgreementBook } from '../agreement/agreement-book.ts'
 import type { Directory } from '../people/directory.ts'
-import type { AboutContact } from './about-contacts.ts'
+import type { AboutContact } from './about-contact.ts'
 import { findColleagues } from './find-colleagues.ts'
 import { createTicketFinder } from './find-tickets.ts'
 

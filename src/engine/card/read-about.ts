@@ -1,7 +1,8 @@
-import type { AboutContact, AboutContacts } from './about-contacts.ts'
+import type { AboutContact } from './about-contact.ts'
+import type { AboutContacts } from './about-contacts.ts'
 import { within } from './within.ts'
 
-export type { AboutContact } from './about-contacts.ts'
+export type { AboutContact } from './about-contact.ts'
 
 const WAITED_FOR_MS = 2_000
 

@@ -46,6 +46,9 @@ export const replaceIds = async (trx: Kysely<DB>, input: Replacement): Promise<v
     update audit set contact_id = ${input.newId}, detail = '{}' where contact_id = ${input.contactId}`.execute(
     trx,
   )
+  await sql`delete from attempt where cycle_id = any(${input.cycles}::text[]) or contact_id = ${input.contactId}`.execute(
+    trx,
+  )
   await sql`delete from notice where cycle_id = any(${input.cycles}::text[]) or contact_id = ${input.contactId}`.execute(
     trx,
   )

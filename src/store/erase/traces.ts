@@ -20,6 +20,7 @@ export const findTraces = async (db: Kysely<DB>, contactId: string): Promise<Tra
       (select count(*)::int from cycle where contact_id = ${contactId}) as cycle,
       (select count(*)::int from task where contact_id = ${contactId}) as task,
       (select count(*)::int from act where ${of(contactId)}) as act,
+      (select count(*)::int from attempt where ${of(contactId)}) as attempt,
       (select count(*)::int from notice where ${of(contactId)}) as notice,
       (select count(*)::int from audit where ${of(contactId)}) as audit,
       (select count(*)::int from inbox where body ~ ${alone}) as inbox,

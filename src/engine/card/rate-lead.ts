@@ -1,0 +1,95 @@
+import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
+import { toRefusal } from '../../hubspot/outcome.ts'
+import { updateContacts } from '../../hubspot/update-contacts.ts'
+import { loadRating } from '../../store/contacts/load-rating.ts'
+import { writeAudit } from '../../store/contacts/write-ledger.ts'
+import { inTransaction } from '../../store/in-transaction.ts'
+import type { Standing } from '../acts/asked.ts'
+import { isExpected } from '../acts/check-expected.ts'
+import { findStanding, type ActDeps } from '../acts/find-standing.ts'
+import { mayAct } from '../acts/may-act.ts'
+import { openOffice } from '../acts/open-office.ts'
+import { refuse, type Refusal } from '../acts/refusal.ts'
+import type { AboutContacts } from './about-contacts.ts'
+
+export type RatingInput = {
+  requestId: string
+  contactId: string
+  /** Which handoff of the contact. */
+  number: number
+  /** HubSpot user id. */
+  userId: string
+  quality: 'good' | 'fair' | 'poor'
+}
+
+export type RateAnswer = { ok: true; done: 'now' | 'already' } | Refusal
+
+/** As with accepting, and after the decision too. */
+export function mayRate(standing: Standing): Refusal | null {
+  if (mayAct(standing, { kind: 'accept' }))
+    return refuse('not_allowed', 'Only who owns the lead, their team and its manager may rate it.', {
+      kind: 'rate',
+    })
+  return isExpected(standing)
+}
+
+/**
+ * A rep's rating of a lead, written on the contact and noted with its author. The same value again writes it again, in
+ * case somebody has changed it in HubSpot, and notes nothing.
+ */
+export async function rateLead(
+  deps: ActDeps & { about: AboutContacts },
+  input: RatingInput,
+): Promise<RateAnswer> {
+  const answer = await rate(deps, input)
+  if (!answer.ok) {
+    const { contactId, userId } = input
+    deps.log.info({ code: answer.code, contactId, userId }, 'a rating was refused')
+  }
+  return answer
+}
+
+async function rate(deps: ActDeps & { about: AboutContacts }, input: RatingInput): Promise<RateAnswer> {
+  const { contactId, userId, quality, number: cycleNumber } = input
+  const office = await openOffice(deps)
+  if (!office) return refuse('no_agreement', 'There is no agreement yet. Activate one first.')
+  const about = { input: { contactId, userId, cycleNumber }, office }
+  const first = await inTransaction(deps.db, (trx) => findStanding(deps, trx, about))
+  const refused = 'ok' in first ? first : mayRate(first)
+  if (refused) return refused
+  const unwritten = await write(deps, contactId, quality)
+  if (unwritten) return unwritten
+  return inTransaction(deps.db, async (trx) => {
+    const standing = await findStanding(deps, trx, about)
+    if ('ok' in standing) return standing
+    const { id: cycleId, agreementVersion } = standing.cycle
+    if ((await loadRating(trx, cycleId)) === quality) return { ok: true, done: 'already' }
+    const detail = { author: userId === '' ? 'machine' : userId, quality }
+    const at = standing.now
+    await writeAudit(trx, [{ at, contactId, cycleId, kind: 'lead_rated', agreementVersion, detail }])
+    return { ok: true, done: 'now' }
+  })
+}
+
+async function write(
+  { hs, about }: ActDeps & { about: AboutContacts },
+  id: string,
+  quality: string,
+): Promise<Refusal | null> {
+  try {
+    const [outcome] = await updateContacts(hs, [{ id, properties: { pacto_lead_quality: quality } }])
+    if (!outcome || outcome.ok) return null
+    return unwritten(outcome)
+  } catch (error) {
+    if (!isHubSpotError(error)) throw error
+    return unwritten(toRefusal(error))
+  } finally {
+    about.forget([id])
+  }
+}
+
+function unwritten({ code, message, retry }: { code: string; message: string; retry: boolean }): Refusal {
+  return retry
+    ? refuse('hubspot_away', `The rating could not be written to HubSpot: ${message}`, { code })
+    : refuse('hubspot_refused', `HubSpot does not take this rating: ${message}`, { code })
+}
