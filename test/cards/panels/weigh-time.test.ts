@@ -1,43 +1,73 @@
 import { describe, expect, it } from 'vitest'
+import type { Attempt } from '../../../extensions/app/cards/_shared/contract.ts'
 import { CHANNELS, resultsOf } from '../../../extensions/app/cards/panels/log/results-of.ts'
+import { weighAttempt, type TypedAttempt } from '../../../extensions/app/cards/panels/log/weigh-attempt.ts'
 import { weighTime, type TypedTime } from '../../../extensions/app/cards/panels/log/weigh-time.ts'
 import { weighHold } from '../../../extensions/app/cards/panels/hold/weigh-hold.ts'
 
 const timeZone = 'Europe/Madrid'
 const now = new Date('2026-05-25T08:37:20Z')
 const day = { year: 2026, month: 4, date: 25 }
-const at = (hours: number, minutes: number): TypedTime => ({ day: null, time: { hours, minutes } })
+const at = (hours: number, minutes: number): TypedTime => ({
+  day: null,
+  time: { hours, minutes },
+  pressedAt: null,
+})
 
 describe('when an attempt was made', () => {
   const handoffAt = new Date('2026-05-25T07:10:40Z')
   const about = { now, handoffAt, timeZone }
 
   it('is this very instant until somebody says otherwise', () => {
-    const weighed = weighTime({ day: null, time: null }, about)
+    const weighed = weighTime({ day: null, time: null, pressedAt: null }, about)
     expect(weighed).toEqual({ shown: { ...day, hours: 10, minutes: 37 }, at: now, problem: null })
   })
 
   it('is never before due by itself, however long the form has been open', () => {
     const later = new Date('2026-05-25T09:30:00Z')
-    expect(weighTime({ day: null, time: null }, { ...about, now: later }).at).toEqual(later)
+    expect(weighTime({ day: null, time: null, pressedAt: null }, { ...about, now: later }).at).toEqual(later)
+  })
+
+  it('stays the instant of the first press: the same sent again is the same attempt', () => {
+    const pressedAt = new Date('2026-05-25T08:30:10Z')
+    const weighed = weighTime({ day: null, time: null, pressedAt }, about)
+    expect(weighed).toEqual({ shown: { ...day, hours: 10, minutes: 30 }, at: pressedAt, problem: null })
   })
 
   it.each<[string, TypedTime, string, string | null]>([
     ['a minute ago', at(10, 36), '2026-05-25T08:36:00.000Z', null],
     ['this minute', at(10, 37), '2026-05-25T08:37:00.000Z', null],
     ['the next minute', at(10, 38), '2026-05-25T08:38:00.000Z', 'future'],
-    ['tomorrow', { day: { ...day, date: 26 }, time: null }, '2026-05-26T08:37:00.000Z', 'future'],
+    [
+      'tomorrow',
+      { day: { ...day, date: 26 }, time: null, pressedAt: null },
+      '2026-05-26T08:37:00.000Z',
+      'future',
+    ],
     ['the minute of the handoff', at(9, 10), '2026-05-25T07:10:40.000Z', null],
     ['the minute before the handoff', at(9, 9), '2026-05-25T07:09:00.000Z', 'before_handoff'],
-    ['yesterday', { day: { ...day, date: 24 }, time: null }, '2026-05-24T08:37:00.000Z', 'before_handoff'],
+    [
+      'yesterday',
+      { day: { ...day, date: 24 }, time: null, pressedAt: null },
+      '2026-05-24T08:37:00.000Z',
+      'before_handoff',
+    ],
   ])('%s', (_, typed, instant, problem) => {
     const weighed = weighTime(typed, about)
     expect([weighed.at.toISOString(), weighed.problem]).toEqual([instant, problem])
   })
 
   it.each<[string, TypedTime, string | null]>([
-    ['24 hours back to the minute', { day: { ...day, date: 24 }, time: { hours: 10, minutes: 38 } }, null],
-    ['longer back', { day: { ...day, date: 24 }, time: { hours: 10, minutes: 37 } }, 'too_long_ago'],
+    [
+      '24 hours back to the minute',
+      { day: { ...day, date: 24 }, time: { hours: 10, minutes: 38 }, pressedAt: null },
+      null,
+    ],
+    [
+      'longer back',
+      { day: { ...day, date: 24 }, time: { hours: 10, minutes: 37 }, pressedAt: null },
+      'too_long_ago',
+    ],
   ])('of an old handoff: %s', (_, typed, problem) => {
     const old = { ...about, handoffAt: new Date('2026-05-20T07:00:00Z') }
     expect(weighTime(typed, old).problem).toBe(problem)
@@ -54,6 +84,37 @@ describe('what came of an attempt', () => {
       linkedin: ['sent'],
       sms: ['sent'],
     })
+  })
+})
+
+describe('an attempt', () => {
+  const about = { now, handoffAt: new Date('2026-05-25T07:10:40Z'), timeZone }
+  const typed: TypedAttempt = {
+    channel: 'call',
+    result: null,
+    day: null,
+    time: null,
+    pressedAt: null,
+    note: '',
+  }
+  const sent = { channel: 'sms', result: 'sent', at: now.toISOString(), note: '' }
+
+  it.each<[string, Partial<TypedAttempt>, Partial<Attempt> | null]>([
+    ['without its result cannot be sent', {}, null],
+    ['with its result can', { result: 'no_answer' }, { channel: 'call', result: 'no_answer' }],
+    ['by message was sent, that is all', { channel: 'sms' }, sent],
+    [
+      'has no blanks around its note',
+      { channel: 'sms', note: ' on Monday \n' },
+      { ...sent, note: 'on Monday' },
+    ],
+    ['with the longest note can', { channel: 'sms', note: 'x'.repeat(500) }, { note: 'x'.repeat(500) }],
+    ['with a longer note cannot', { channel: 'sms', note: 'x'.repeat(501) }, null],
+    ['at a time that is to come cannot', { channel: 'sms', ...at(23, 0) }, null],
+  ])('%s', (_, change, expected) => {
+    const { attempt } = weighAttempt({ ...typed, ...change }, about)
+    if (expected) expect(attempt).toMatchObject(expected)
+    else expect(attempt).toBeNull()
   })
 })
 

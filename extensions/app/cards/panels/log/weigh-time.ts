@@ -4,8 +4,11 @@ import { toInstant, toLocal, type LocalDate, type LocalMoment, type LocalTime } 
 const LONGEST_BACK_MS = 24 * 3_600_000
 const MINUTE = 60_000
 
-/** What somebody set; null: not touched, so it is now. */
-export type TypedTime = { day: LocalDate | null; time: LocalTime | null }
+/**
+ * What somebody set; null: not touched, so it is now. `pressedAt`: the now of the first try to send it: the same sent
+ * again is the same attempt.
+ */
+export type TypedTime = { day: LocalDate | null; time: LocalTime | null; pressedAt: Date | null }
 
 export type TimeProblem = 'future' | 'before_handoff' | 'too_long_ago'
 
@@ -16,16 +19,20 @@ export type WeighedTime = {
   problem: TimeProblem | null
 }
 
-type About = { now: Date; handoffAt: Date; timeZone: string }
+export type AboutTime = { now: Date; handoffAt: Date; timeZone: string }
 
 /**
  * When an attempt was made: now, until somebody says otherwise, also where the form has been open for a while; so it
  * never stands before the due time by itself (ux §7). Not in the future, not before the handoff, at most 24 h back. What
  * is set is a minute of the calendar's zone; one in which the handoff itself was is after it.
  */
-export function weighTime(typed: TypedTime, { now, handoffAt, timeZone }: About): WeighedTime {
-  const shown = { ...toLocal(now, timeZone), ...typed.day, ...typed.time }
-  if (typed.day === null && typed.time === null) return { shown, at: now, problem: null }
+export function weighTime(
+  { day, time, pressedAt }: TypedTime,
+  { now, handoffAt, timeZone }: AboutTime,
+): WeighedTime {
+  const untouched = pressedAt ?? now
+  const shown = { ...toLocal(untouched, timeZone), ...day, ...time }
+  if (day === null && time === null) return { shown, at: untouched, problem: null }
   const minute = toInstant(shown, timeZone)
   const at = new Date(
     minute.getTime() + MINUTE > handoffAt.getTime() ? Math.max(+minute, +handoffAt) : minute,
@@ -34,11 +41,11 @@ export function weighTime(typed: TypedTime, { now, handoffAt, timeZone }: About)
 }
 
 /** The earliest instant that can be given. */
-export function earliestOf({ now, handoffAt }: Pick<About, 'now' | 'handoffAt'>): Date {
+export function earliestOf({ now, handoffAt }: Pick<AboutTime, 'now' | 'handoffAt'>): Date {
   return new Date(Math.max(handoffAt.getTime(), now.getTime() - LONGEST_BACK_MS))
 }
 
-function problemOf(at: Date, { now, handoffAt }: Pick<About, 'now' | 'handoffAt'>): TimeProblem | null {
+function problemOf(at: Date, { now, handoffAt }: Pick<AboutTime, 'now' | 'handoffAt'>): TimeProblem | null {
   if (at > now) return 'future'
   if (at < handoffAt) return 'before_handoff'
   return at < earliestOf({ now, handoffAt }) ? 'too_long_ago' : null

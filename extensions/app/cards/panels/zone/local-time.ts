@@ -51,6 +51,11 @@ export function compareDays(a: LocalDate, b: LocalDate): number {
   return Date.UTC(a.year, a.month, a.date) - Date.UTC(b.year, b.month, b.date)
 }
 
+/** The day alone, without what else HubSpot's DateInput says of it. */
+export function dayOf({ year, month, date }: LocalDate): LocalDate {
+  return { year, month, date }
+}
+
 /** The wall's date and time as if it hung in Greenwich, in milliseconds since 1970. */
 function wallOf(at: number, timeZone: string): number {
   const parts = formatterOf(timeZone).formatToParts(at)

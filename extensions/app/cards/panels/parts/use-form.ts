@@ -1,0 +1,41 @@
+import { useReducer, useRef } from 'react'
+import type { Said } from '../../panel-props.ts'
+
+export type Form<Typed> = {
+  typed: Typed
+  /** Why the last attempt to send was refused, in words; null: it was not. */
+  refused: string | null
+  type: (change: Partial<Typed>) => void
+  /** Sends what is typed, once at a time. Refused, everything typed stays; done, the form is empty and `done` is called. */
+  send: (request: () => Promise<Said>, done: () => void) => Promise<void>
+}
+
+type State<Typed> = { typed: Typed; refused: string | null }
+type Step<Typed> = { typed: Partial<Typed> } | { refused: string } | 'sent'
+
+/** What is typed into a panel. One reducer: HubSpot draws every single change of state (ui-extensions §3.3). */
+export function useForm<Typed>(empty: Typed): Form<Typed> {
+  const [state, step] = useReducer(
+    (before: State<Typed>, change: Step<Typed>): State<Typed> => follow(before, change, empty),
+    { typed: empty, refused: null },
+  )
+  const sending = useRef(false)
+  const send: Form<Typed>['send'] = async (request, done) => {
+    if (sending.current) return
+    sending.current = true
+    try {
+      const said = await request()
+      step(said.ok ? 'sent' : { refused: said.message })
+      if (said.ok) done()
+    } finally {
+      sending.current = false
+    }
+  }
+  return { ...state, type: (typed) => step({ typed }), send }
+}
+
+function follow<Typed>(before: State<Typed>, change: Step<Typed>, empty: Typed): State<Typed> {
+  if (change === 'sent') return { typed: empty, refused: null }
+  if ('refused' in change) return { ...before, refused: change.refused }
+  return { ...before, typed: { ...before.typed, ...change.typed } }
+}
