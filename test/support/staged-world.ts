@@ -50,10 +50,13 @@ export function madrid(time: string): Date {
 /** A world from Monday 09:00 in Madrid on, with the whole cast and the agreement of the cards. */
 export async function openStagedWorld(
   store: Store,
-  options: { document?: string; start?: Date } = {},
+  options: { document?: string; publicUrl?: string } = {},
 ): Promise<World> {
-  const start = options.start ?? madrid('Mon 09:00')
-  const world = await openTestWorld(store, { start, document: options.document ?? CARD_AGREEMENT })
+  const world = await openTestWorld(store, {
+    start: madrid('Mon 09:00'),
+    document: CARD_AGREEMENT,
+    ...options,
+  })
   for (const owner of CAST) world.portal.actions.upsertOwner(owner)
   return world
 }

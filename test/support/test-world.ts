@@ -24,7 +24,13 @@ const log = pino({ level: 'silent' })
 /** A world on a given store: two reps of team 101, a manager, Marketing; open Mon–Fri 09:00–18:00 in Madrid. */
 export async function openTestWorld(
   store: Store,
-  options: { start?: Date; portal?: Omit<PortalOptions, 'clock'>; log?: Logger; document?: string } = {},
+  options: {
+    start?: Date
+    portal?: Omit<PortalOptions, 'clock'>
+    log?: Logger
+    document?: string
+    publicUrl?: string
+  } = {},
 ): Promise<World> {
   const start = options.start ?? MONDAY_10
   const document = options.document ?? DOCUMENT
@@ -37,6 +43,7 @@ export async function openTestWorld(
     store,
     log: options.log ?? log,
     portal: options.portal ?? {},
+    ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
   })
   for (const [id, email, team] of [
     ['1', 'rep@x.example', '101'],
