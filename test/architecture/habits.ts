@@ -24,12 +24,17 @@ export function defaultExports(sources: Source[]): string[] {
   return sources.flatMap((source) => places(source, (node) => isDefault(node) && !inSwitch(node)))
 }
 
+/** Cards have no clock of ours to ask: they measure how long ago the service told them the time, and nothing else. */
+const STOPWATCH = /^extensions\/app\/(.+\/)?stopwatch\.ts$/
+
 /** The present comes from the injected clock, so that the demo and the tests can say what time it is. */
 export function ownPresent(sources: Source[]): string[] {
   const isPresent = (node: ts.Node): boolean =>
     (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) ||
     (ts.isCallExpression(node) && ['Date.now', 'Date'].includes(node.expression.getText()))
-  return sources.filter(({ path }) => path !== 'src/clock.ts').flatMap((source) => places(source, isPresent))
+  return sources
+    .filter(({ path }) => path !== 'src/clock.ts' && !STOPWATCH.test(path))
+    .flatMap((source) => places(source, isPresent))
 }
 
 /** The database's clock is another clock. Expressions inside `${…}` are code, only the text around them is SQL. */

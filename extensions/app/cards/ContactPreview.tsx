@@ -1,3 +1,4 @@
-import { hubspot, Text } from '@hubspot/ui-extensions'
+import { hubspot } from '@hubspot/ui-extensions'
+import { CompactView } from './views/compact/CompactView.tsx'
 
-hubspot.extend<'crm.preview'>(() => <Text>Pacto</Text>)
+hubspot.extend<'crm.preview'>(() => <CompactView preview />)

@@ -1,3 +1,4 @@
-import { hubspot, Text } from '@hubspot/ui-extensions'
+import { hubspot } from '@hubspot/ui-extensions'
+import { CompactView } from './views/compact/CompactView.tsx'
 
-hubspot.extend<'crm.record.sidebar'>(() => <Text>Pacto</Text>)
+hubspot.extend<'crm.record.sidebar'>(() => <CompactView />)

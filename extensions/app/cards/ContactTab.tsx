@@ -1,3 +1,4 @@
-import { hubspot, Text } from '@hubspot/ui-extensions'
+import { hubspot } from '@hubspot/ui-extensions'
+import { TabView } from './views/tab/TabView.tsx'
 
-hubspot.extend<'crm.record.tab'>(() => <Text>Pacto</Text>)
+hubspot.extend<'crm.record.tab'>(() => <TabView />)

@@ -1,0 +1,58 @@
+import { Alert, Button, EmptyState, ErrorState, Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions'
+import type { ReactElement } from 'react'
+import type { CycleCard } from '../../_shared/contract.ts'
+import type { InCard } from '../../hooks/use-card.ts'
+import { Foot } from './Foot.tsx'
+
+export type FrameProps = { inCard: InCard; draw: (card: CycleCard) => ReactElement }
+
+/** Everything a card is before, instead of and around a handoff: the states of ux §4.1 that all places share. */
+export const CardFrame = ({ inCard, draw }: FrameProps): ReactElement => {
+  const { shown, words, load } = inCard
+  const { state } = shown
+  switch (state.kind) {
+    case 'loading':
+      return <LoadingSpinner label={words.t('card.loading')} layout="centered" showLabel />
+    case 'forbidden':
+      return (
+        <ErrorState type="lock" title={words.t('card.forbidden')}>
+          <Text>{words.t('card.forbidden_body')}</Text>
+        </ErrorState>
+      )
+    case 'failed':
+      return (
+        <ErrorState type="support" title={words.t(state.away ? 'card.away' : 'card.failed')}>
+          <Text>{words.t(state.away ? 'error.unreached' : 'error.unknown', { id: state.reference })}</Text>
+          <Button onClick={load}>{words.t('card.retry')}</Button>
+        </ErrorState>
+      )
+    case 'none': {
+      const title = state.card.reason === 'no_agreement' ? 'card.no_cycle' : 'empty.no_cycle.title'
+      return (
+        <Flex direction="column" gap="sm">
+          <Away inCard={inCard} />
+          <EmptyState title={words.t(title)} imageName="target" layout="horizontal" flush>
+            <Text>{state.card.why}</Text>
+          </EmptyState>
+          <Foot inCard={inCard} card={null} />
+        </Flex>
+      )
+    }
+    case 'ready':
+      return (
+        <Flex direction="column" gap="sm">
+          <Away inCard={inCard} />
+          {draw(state.card)}
+          <Foot inCard={inCard} card={state.card} />
+        </Flex>
+      )
+  }
+}
+
+/** What is shown is old, and of when. */
+const Away = ({ inCard: { shown, words } }: { inCard: InCard }): ReactElement | null =>
+  shown.away ? (
+    <Alert variant="warning" title={words.t('card.away')}>
+      {words.t('error.offline', { time: words.time(shown.asOf) })}
+    </Alert>
+  ) : null

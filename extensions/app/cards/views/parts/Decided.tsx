@@ -1,0 +1,36 @@
+import { Flex, Tag, Text } from '@hubspot/ui-extensions'
+import type { ReactElement } from 'react'
+import type { CardRejection } from '../../_shared/contract.ts'
+import type { Words } from '../../_shared/words.ts'
+import type { OfCard } from './Status.tsx'
+
+/** What was decided, by whom and when; nothing where nothing is. */
+export const Decided = ({ card, words }: OfCard): ReactElement | null => {
+  const { acceptance, rejection } = card
+  if (rejection) return <Rejected rejection={rejection} words={words} />
+  if (!acceptance) return null
+  const { by, at } = acceptance
+  return <Text>{words.t('decided.accepted', { person: personOf(words, by), time: words.moment(at) })}</Text>
+}
+
+const Rejected = ({ rejection, words }: { rejection: CardRejection; words: Words }): ReactElement => {
+  const { at, by, reason, note, missing, restUntil } = rejection
+  return (
+    <Flex direction="column" gap="xs">
+      <Text>
+        {words.t('decided.rejected', {
+          person: personOf(words, by),
+          time: words.moment(at),
+          reason: reason || words.t('decided.no_reason'),
+        })}
+      </Text>
+      {missing.length > 0 && <Tag variant="warning">{words.t('decided.without')}</Tag>}
+      {note !== '' && <Text>{words.t('decided.note', { note })}</Text>}
+      {restUntil !== null && (
+        <Text variant="microcopy">{words.t('decided.rest', { time: words.moment(restUntil) })}</Text>
+      )}
+    </Flex>
+  )
+}
+
+const personOf = (words: Words, name: string): string => name || words.t('person.unknown')

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { TabView } from '../../extensions/app/cards/views/tab/TabView.tsx'
+import { aCard, reply } from './a-card.ts'
+import { renderCard } from './render-card.tsx'
+
+describe('the tab', () => {
+  it('says how long is left, why, and what to do now', async () => {
+    const card = renderCard(<TabView />, { answers: { 'GET /api/card': reply(aCard()) } })
+    expect(card.screen()).toBe('Loading')
+    await card.waitFor(() => expect(card.screen()).toContain('Make first contact'))
+    expect(card.screen()).toMatchInlineSnapshot(`
+      "On time
+      Make first contact
+      38 min left
+      until 10:00 (Madrid)
+      Working time used until first contact
+      22 min of 1 h
+      Why this time
+      1 h of working time from Mon 25 May, 09:00. Counted 1 h, Mon 09:00–10:00. Due Mon 25 May, 10:00 (Madrid).
+      In any case by Tue 26 May, 09:00.
+      Mon 25 May, 09:00 to Mon 25 May, 10:00: working time
+      From
+      To
+      What
+      Counts
+      Mon 25 May, 09:00
+      Mon 25 May, 10:00
+      working time
+      1 h
+      Who held it: no owner 4 min · Nora Vidal 18 min
+      Attempts: 1 · channels: 1 · days: 1
+      Channel
+      Attempts
+      Last
+      call
+      1
+      1 by hand
+      09:10
+      Criteria at the handoff
+      Missing: Industry
+      Score at the handoff
+      84
+      Signal
+      Demo request
+      Owner
+      Nora Vidal
+      Origin
+      Marketing
+      Agreement v3, tier «Standard», handoff 1
+      As of 09:22
+      Refresh"
+    `)
+  })
+})
