@@ -17,6 +17,7 @@ import { completeOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
 import { seededRandom } from './random.ts'
 import { OBJECT_TYPES } from './rules/object-types.ts'
+import { PIPELINES } from './rules/pipelines.ts'
 import { createSearchIndex } from './search-index.ts'
 import type { PortalState } from './state.ts'
 import { createStore } from './store.ts'
@@ -103,7 +104,7 @@ function createState(settings: PortalSettings): PortalState {
     definitions: createDefinitions(),
     owners: new Map(),
     teams: new Map(),
-    pipelines: [],
+    pipelines: structuredClone(PIPELINES),
     lists: new Map(),
     index: createSearchIndex(clock, settings.searchLagMs),
     agenda,

@@ -2,6 +2,7 @@ import { parseValue } from './parse-value.ts'
 import type { Refusal } from './refusal.ts'
 import { conflict, invalid, unreadable } from './refusal.ts'
 import { objectType } from './rules/object-types.ts'
+import { STAGED } from './rules/pipelines.ts'
 import { stageOrder } from './stage-order.ts'
 import type { PortalState } from './state.ts'
 import type { PortalRecord } from './types.ts'
@@ -35,6 +36,8 @@ export function readProperties(state: PortalState, input: ReadPropertiesInput): 
     if ('code' in read) problems.push(read)
     else values[name] = read.value
   }
+  const stage = misplacedStage(state, input, values)
+  if (stage) problems.push(stage)
   if (problems.length > 0) throw propertiesInvalid(problems)
   refuseTaken(state, input, values)
   return input.through === 'api' ? withoutBackwardStage(state, input, values) : values
@@ -57,6 +60,22 @@ function readOne(
   if (definition.referencedObjectType === 'OWNER' && parsed.value !== '' && !state.owners.has(parsed.value))
     return { name, code: 'INVALID_OWNER_ID', message: `Owner ${parsed.value} does not exist` }
   return parsed
+}
+
+/** A stage belongs to its pipeline. */
+function misplacedStage(
+  { pipelines }: PortalState,
+  { type, record }: ReadPropertiesInput,
+  values: Record<string, string>,
+): Problem | null {
+  const staged = STAGED[type]
+  const stage = staged && values[staged.stage]
+  if (!staged || !stage) return null
+  const id = values[staged.pipeline] ?? record?.properties[staged.pipeline] ?? staged.usual
+  const pipeline = pipelines.find((each) => each.objectType === type && each.id === id)
+  if (pipeline?.stages.some((each) => each.id === stage)) return null
+  const message = `${stage} is not a stage of the pipeline ${id}`
+  return { name: staged.stage, code: 'INVALID_PIPELINE_STAGE_ID', message }
 }
 
 function propertiesInvalid(problems: readonly Problem[]): Refusal {

@@ -4,7 +4,7 @@ import type { Portal } from '../create-portal.ts'
 import { ASSOCIATION_TYPES, defaultAssociation } from '../rules/association-types.ts'
 import { objectType } from '../rules/object-types.ts'
 import type { PortalState } from '../state.ts'
-import type { HistoryValue, PortalRecord } from '../types.ts'
+import type { HistoryValue, Pipeline, PortalRecord } from '../types.ts'
 import type { ReadLine, ReadRecord } from './read-line.ts'
 import { readLine } from './read-line.ts'
 
@@ -53,7 +53,7 @@ function applySetting(state: PortalState, read: ReadLine): void {
   if (read.kind === 'record') return
   const { object: _, ...line } = read.line
   if (read.kind === 'team') state.teams.set(read.line.id, { id: read.line.id, name: read.line.name })
-  if (read.kind === 'pipeline') state.pipelines.push(line as never)
+  if (read.kind === 'pipeline') putPipeline(state, line as never)
   if (read.kind === 'list') state.lists.set(read.line.listId, line as never)
   if (read.kind === 'merged')
     state.store.merged.set(`${read.line.objectType}/${read.line.id}`, read.line.into)
@@ -69,6 +69,14 @@ function applySetting(state: PortalState, read: ReadLine): void {
     const { object: __, objectType: type, ...definition } = read.line
     state.definitions.of(type).set(definition.name, definition as never)
   }
+}
+
+/** In place of the one every portal begins with, where it has that name. */
+function putPipeline(state: PortalState, pipeline: Pipeline): void {
+  const others = state.pipelines.filter(
+    ({ objectType, id }) => objectType !== pipeline.objectType || id !== pipeline.id,
+  )
+  state.pipelines = [...others, pipeline]
 }
 
 function nameOf({ teams }: PortalState, id: string): string {

@@ -18,6 +18,15 @@ const TABLE: readonly [string, string, number, number][] = [
   ['communications', 'contacts', 81, 82],
   ['communications', 'companies', 87, 88],
   ['communications', 'deals', 85, 86],
+  ['communications', 'tickets', 84, 83],
+  ['tasks', 'tickets', 230, 229],
+  ['calls', 'tickets', 220, 219],
+  ['emails', 'tickets', 224, 223],
+  ['meetings', 'tickets', 226, 225],
+  ['notes', 'tickets', 228, 227],
+  ['tickets', 'contacts', 16, 15],
+  ['tickets', 'companies', 339, 340],
+  ['tickets', 'companies', 26, 25],
   ['contacts', 'companies', 279, 280],
   ['contacts', 'companies', 1, 2],
   ['deals', 'contacts', 3, 4],
@@ -26,7 +35,14 @@ const TABLE: readonly [string, string, number, number][] = [
   ['contacts', 'contacts', 449, 449],
 ]
 
-const LABELS: Record<number, string> = { 1: 'Primary', 2: 'Primary', 5: 'Primary', 6: 'Primary' }
+const LABELS: Record<number, string> = {
+  1: 'Primary',
+  2: 'Primary',
+  5: 'Primary',
+  6: 'Primary',
+  25: 'Primary',
+  26: 'Primary',
+}
 
 export type AssociationType = { from: string; to: string; typeId: number; inverseId: number; label?: string }
 
