@@ -15,6 +15,44 @@ describe('the tab', () => {
       until 10:00 (Madrid)
       Working time used until first contact
       22 min of 1 h
+      Email
+      Meeting
+      Log an attempt
+      Log an attempt
+      Channel
+      Date
+      Time (Madrid)
+      Result
+      Note
+      It will show as logged by hand.
+      Log an attempt
+      Cancel
+      Accept
+      Accept
+      Accept this lead? Its lifecycle stage changes to «Sales Qualified Lead».
+      No contact is on record yet. The lead can be accepted, but the contact clock keeps running until 10:00.
+      How good was this lead?
+      Accept
+      Cancel
+      Reject
+      Reject
+      Reason
+      Reject
+      Cancel
+      Put on hold
+      Put on hold
+      Reason
+      Until
+      Mon 1 Jun, 18:00 (Madrid) at the latest.
+      Time (Madrid)
+      The clock stands still until then. Who asked for it and why stays on record.
+      Put on hold
+      Cancel
+      Rate the lead
+      How good was this lead?
+      How good was this lead?
+      Save the rating
+      Cancel
       Why this time
       1 h of working time from Mon 25 May, 09:00. Counted 1 h, Mon 09:00–10:00. Due Mon 25 May, 10:00 (Madrid).
       In any case by Tue 26 May, 09:00.

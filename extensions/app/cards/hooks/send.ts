@@ -57,6 +57,6 @@ const settle = (keeper: Keeper, heard: Heard<Done>): Sent => {
     keeper.take({ ...heard, data: heard.data.card })
     return { ok: true, card: heard.data.card }
   }
-  if (heard.kind !== 'away') keeper.reload()
+  if (heard.kind !== 'away') void keeper.load()
   return heard
 }

@@ -10,6 +10,7 @@ import { FirstFlag } from '../parts/Flags.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { nextStepOf, Status } from '../parts/Status.tsx'
 import { TimeGone, TimeLeft } from '../parts/Time.tsx'
+import { Decide } from './Decide.tsx'
 
 export type CompactProps = {
   /** Where the record is not open: the attempts in one line, and the way to it. */
@@ -34,7 +35,7 @@ const Glance = ({
   inCard: InCard
   preview: boolean
 }): ReactElement => {
-  const { words, contactId } = inCard
+  const { words, doing, close, quiet, contactId } = inCard
   const of = { card, words }
   return (
     <Flex direction="column" gap="sm">
@@ -46,6 +47,7 @@ const Glance = ({
       <TimeGone {...of} />
       <Notice {...of} />
       <FirstFlag {...of} />
+      <Decide {...{ card, words, doing, close, quiet }} />
       {preview && <AttemptLine {...of} />}
       {preview ? (
         <CrmActionLink

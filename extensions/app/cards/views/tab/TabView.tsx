@@ -14,6 +14,7 @@ import { Reviews } from '../parts/Reviews.tsx'
 import { nextStepOf, Status } from '../parts/Status.tsx'
 import { TimeGone, TimeLeft } from '../parts/Time.tsx'
 import { Why } from '../parts/Why.tsx'
+import { Actions } from './Actions.tsx'
 
 /** The card in the record's middle column: everything (ux §4.1). */
 export const TabView = ({ timers }: { timers?: Timers }): ReactElement => {
@@ -22,7 +23,8 @@ export const TabView = ({ timers }: { timers?: Timers }): ReactElement => {
 }
 
 const Handoff = ({ card, inCard }: { card: CycleCard; inCard: InCard }): ReactElement => {
-  const of = { card, words: inCard.words }
+  const { words, doing, close, quiet, contactId } = inCard
+  const of = { card, words }
   return (
     <Flex direction="column" gap="md">
       <Flex justify="between" wrap gap="sm">
@@ -39,6 +41,7 @@ const Handoff = ({ card, inCard }: { card: CycleCard; inCard: InCard }): ReactEl
       <Flags {...of} />
       <Decided {...of} />
       <Reviews {...of} />
+      <Actions props={{ card, words, doing, close, quiet }} contactId={contactId} />
       <Why {...of} />
       <Attempts {...of} />
       <Facts {...of} />

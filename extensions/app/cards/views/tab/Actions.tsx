@@ -1,0 +1,83 @@
+import { Dropdown, Flex, Text } from '@hubspot/ui-extensions'
+import { CrmActionButton } from '@hubspot/ui-extensions/crm'
+import type { ReactElement } from 'react'
+import type { CardAction, CycleCard, NextStep } from '../../_shared/contract.ts'
+import type { PanelProps } from '../../panel-props.ts'
+import { OfferButton } from '../parts/OfferButton.tsx'
+import { offersOf, type Offer } from '../parts/offers.tsx'
+
+export type ActionsProps = { props: PanelProps; contactId: string }
+
+const CONTACT: CardAction[] = ['resume', 'log', 'confirm_removal', 'answer', 'object']
+const REJECTED: CardAction[] = ['reject', 'log', 'confirm_removal', 'answer', 'object', 'contest']
+
+/** What stands in the row, in this order; the rest is in the menu (ux §4.1). */
+const ROW: Record<NextStep, CardAction[]> = {
+  contact: CONTACT,
+  assign: CONTACT,
+  decide: ['accept', 'reject', 'resume', 'confirm_removal', 'answer', 'object'],
+  give_reason: REJECTED,
+  complete_evidence: REJECTED,
+  none: ['answer', 'object', 'contest', 'hand_over_again', 'confirm_removal', 'dispute', 'rate'],
+}
+
+/** Steps whose first button is the one to press. */
+const PRIMARY: NextStep[] = ['decide', 'give_reason', 'complete_evidence']
+
+/** What can be done now, by the next step; what is not allowed is absent, and one line says who may. */
+export const Actions = ({ props, contactId }: ActionsProps): ReactElement | null => {
+  const { card, words, doing } = props
+  const offers = offersOf(props)
+  const row = ROW[card.nextStep].flatMap((action) => offers.filter((offer) => offer.action === action))
+  const rest = offers.filter((offer) => !row.includes(offer))
+  const first = PRIMARY.includes(card.nextStep) ? row[0] : undefined
+  if (offers.length === 0) return isForOthers(card) ? <ForOthers words={words} /> : null
+  return (
+    <Flex gap="sm" wrap align="center">
+      {isToContact(card) && <Reach contactId={contactId} words={words} />}
+      {row.map((offer) => (
+        <OfferButton key={offer.action} offer={offer} doing={doing} isPrimary={offer === first} />
+      ))}
+      {rest.length > 0 && (
+        <Dropdown variant="secondary" buttonText={words.t('card.more')} disabled={doing.away}>
+          {rest.map((offer) => (
+            <MenuItem key={offer.action} offer={offer} />
+          ))}
+        </Dropdown>
+      )}
+    </Flex>
+  )
+}
+
+const MenuItem = ({ offer }: { offer: Offer }): ReactElement =>
+  'overlay' in offer ? (
+    <Dropdown.ButtonItem overlay={offer.overlay}>{offer.label}</Dropdown.ButtonItem>
+  ) : (
+    <Dropdown.ButtonItem onClick={offer.act}>{offer.label}</Dropdown.ButtonItem>
+  )
+
+/** HubSpot's own ways to the lead: they work whether Pacto can be reached or not. */
+const Reach = ({ contactId, words }: { contactId: string } & Pick<PanelProps, 'words'>): ReactElement => {
+  const actionContext = { objectId: Number(contactId), objectTypeId: '0-1' }
+  return (
+    <>
+      <CrmActionButton variant="primary" actionType="SEND_EMAIL" actionContext={actionContext}>
+        {words.t('button.email')}
+      </CrmActionButton>
+      <CrmActionButton variant="secondary" actionType="SCHEDULE_MEETING" actionContext={actionContext}>
+        {words.t('button.meeting')}
+      </CrmActionButton>
+    </>
+  )
+}
+
+const ForOthers = ({ words }: Pick<PanelProps, 'words'>): ReactElement => (
+  <Text variant="microcopy">{words.t('error.forbidden')}</Text>
+)
+
+const isToContact = ({ nextStep, may }: CycleCard): boolean =>
+  (nextStep === 'contact' || nextStep === 'assign') && may.log === 'yes'
+
+/** Something is to be done, by somebody else. */
+const isForOthers = ({ nextStep, may }: CycleCard): boolean =>
+  nextStep !== 'none' && [may.accept, may.reject, may.log].includes('not_allowed')
