@@ -97,7 +97,7 @@ describe('an attempt', () => {
     pressedAt: null,
     note: '',
   }
-  const sent = { channel: 'sms', result: 'sent', at: now.toISOString(), note: '' }
+  const sent: Partial<Attempt> = { channel: 'sms', result: 'sent', at: now.toISOString(), note: '' }
 
   it.each<[string, Partial<TypedAttempt>, Partial<Attempt> | null]>([
     ['without its result cannot be sent', {}, null],
