@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Config } from '../src/config.ts'
 import { answerError } from './answer.ts'
+import { serveCards, type CardsDeps } from './cards/serve-cards.ts'
 import { groupCommit } from './group-commit.ts'
 import { logRequests } from './http-log.ts'
 import type { ReceivedBatch } from './receive-batch.ts'
@@ -15,6 +16,8 @@ export type AppDeps = HealthDeps & {
   config: Pick<Config, 'publicUrl' | 'clientSecrets'>
   /** Resolves once all are on disk; several batches go in one statement. */
   storeBatches: (batches: ReceivedBatch[]) => Promise<void>
+  /** What cards ask about; without it none are served. */
+  cards?: Pick<CardsDeps, 'engine' | 'portalId' | 'speed' | 'limits'>
 }
 
 // Characters in one statement; one batch always goes.
@@ -22,7 +25,7 @@ const MOST_AT_ONCE = 4 * 1024 * 1024
 // A write that never ends must not hold up those behind it for good.
 const LONGEST_WRITE_MS = 10_000
 
-/** The public port (design §5): webhooks, `/healthz`, `/readyz` with a word. */
+/** The public port (design §5): webhooks, cards, `/healthz`, `/readyz` with a word. */
 export function createApp(deps: AppDeps): Express {
   const store = groupCommit<ReceivedBatch>({
     write: (batches) => writeInTime(deps, batches),
@@ -32,6 +35,7 @@ export function createApp(deps: AppDeps): Express {
   const app = createBase(deps)
   app.post('/webhooks/hubspot', receiveEvents({ ...deps, store }))
   app.all('/webhooks/hubspot', refuseMethod)
+  if (deps.cards) app.use('/api', serveCards({ ...deps, ...deps.cards }))
   app.get('/healthz', tellAlive)
   app.get('/readyz', tellReadiness(deps))
   return finish(app)

@@ -82,6 +82,7 @@ async function run(config: Config, log: Log): Promise<void> {
       await storeBatches(store.db, batches)
       lastWebhookAt = clock.now()
     },
+    cards: { engine, portalId: config.portalId },
   }
   const open = await serve(createApp(door), { port: config.port })
   const admin =

@@ -8,8 +8,12 @@ import { actOnCycle, type ActAnswer } from './acts/act-on-cycle.ts'
 import type { ActInput } from './acts/asked.ts'
 import { createAgreementBook } from './agreement/agreement-book.ts'
 import { askWaiting } from './ask/ask-waiting.ts'
+import { logAttempt, type AttemptInput, type LogAnswer } from './attempts/log-attempt.ts'
 import { createAboutContacts } from './card/about-contacts.ts'
+import { lookAtContact, type LookInput } from './card/look-at-contact.ts'
 import { createPortalWords } from './card/portal-words.ts'
+import { rateLead, type RateAnswer, type RatingInput } from './card/rate-lead.ts'
+import type { Seen } from './card/seen.ts'
 import { createContactNames } from './deliver/contact-names.ts'
 import { deliverContacts } from './deliver/deliver-contacts.ts'
 import { deliverTasks } from './deliver/deliver-tasks.ts'
@@ -55,6 +59,12 @@ export type Engine = {
   watchBatches(): Promise<void>
   /** Somebody accepts, rejects, asks for a review, …: the card, the command line, scenarios. */
   act(input: ActInput): Promise<ActAnswer>
+  /** A contact's latest handoff as it stands now: what a card shows, and what whoever asks may do. Changes nothing. */
+  lookAtContact(input: LookInput): Promise<Seen>
+  /** Logs in HubSpot what a rep says was done. */
+  logAttempt(input: AttemptInput): Promise<LogAnswer>
+  /** A rep's rating of a lead. */
+  rateLead(input: RatingInput): Promise<RateAnswer>
   /** Compares HubSpot with the ledger: at start, every night (`full`), on request. */
   reconcile(input?: ReconcileInput): Promise<Reconciled>
   /** Why the clocks of contacts' cycles stand where they stand now, by cycle id. */
@@ -95,6 +105,9 @@ export function createEngine(options: EngineOptions): Engine {
     askWaiting: () => askWaiting(deps),
     watchBatches: () => watchBatches(deps),
     act: (input) => actOnCycle(deps, input),
+    lookAtContact: (input) => lookAtContact(deps, input),
+    logAttempt: (input) => logAttempt(deps, input),
+    rateLead: (input) => rateLead(deps, input),
     reconcile: (input) => reconcile(deps, input),
     explainCycles: (contactIds) => explainCycles(deps, contactIds),
     perform: (request) => performVerb(deps, REMOTE_VERBS, request),

@@ -19,7 +19,11 @@ export const whoIsWho = async (
   { directory }: Pick<EngineDeps, 'directory'>,
   { operations, terms }: Agreement,
 ): Promise<WhoIsWho> => {
-  const people = await peopleOrNobody(directory, { operations, timeZone: terms.timeZone })
+  return whoAre(await peopleOrNobody(directory, { operations, timeZone: terms.timeZone }))
+}
+
+/** The same of people who are known already. */
+export const whoAre = (people: Pick<People, 'owners' | 'hours' | 'absences'>): WhoIsWho => {
   const owners = [...people.owners.values()]
   const find = (key: keyof Owner, id: string): Owner | undefined =>
     id === '' ? undefined : owners.find((owner) => owner[key] === id)

@@ -9,6 +9,8 @@ export type NoCycle = {
   /** null: no such contact in the store. */
   facts: RecordFacts | null
   goLiveAt: Date
+  /** What the portal calls the handoff stage; its code where that is not known. */
+  stage?: string
   language: Language
   now: Date
 }
@@ -16,7 +18,7 @@ export type NoCycle = {
 /** Why a contact has no cycle, in a sentence. */
 export const whyNoCycle = (about: NoCycle): string => {
   const { contactId: contact, facts, language, agreement } = about
-  const { enter: stage } = agreement.terms.handoff
+  const stage = about.stage ?? agreement.terms.handoff.enter
   if (!facts) return text(language, 'cycle.unknown', { contact })
   if (facts.gone?.kind === 'erased') return text(language, 'cycle.erased', { contact })
   const time = (at: Date): string =>

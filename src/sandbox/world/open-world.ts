@@ -28,6 +28,8 @@ export type WorldOptions = {
   log: Logger
   /** Address under which HubSpot calls for cards, and signs; without it, the one on this machine. */
   publicUrl?: string
+  /** How fast the world's time runs, for cards that count on their own. */
+  speed?: () => number
 }
 
 /** Portal, service and engine in one process on one virtual clock, over real HTTP on this machine (engineering §4). */
@@ -55,13 +57,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const strict = { requireDocumentedFields: true, ...options.portal }
   const portal = createPortal({ ...strict, clock, deterministic: true })
   const rest = await portal.listen(0)
-  const service = await listen({ portal, store, clock, log }, options)
   const { accessToken } = portal.credentials
   const portalId = String(portal.credentials.portalId)
   const budget = createStoreBudget(store.db, { clock })
   const timeZone = (): string | null => engine.timeZone()
   const hs = createHubSpot({ accessToken, baseUrl: rest.url, budget, clock, log, timeZone })
   const engine = createEngine({ db: store.db, hs, clock, log, portalId })
+  const service = await listen({ portal, store, engine, clock, log }, options)
   const { language } = agreement.operations
   await setUp(
     { hs, place: await taskKeyPlaceIn(store.db) },
@@ -85,12 +87,12 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 }
 
 type Service = { url: string; close(): Promise<void> }
-type Parts = { portal: Portal; store: Store; clock: VirtualClock; log: Logger }
+type Parts = { portal: Portal; store: Store; engine: Engine; clock: VirtualClock; log: Logger }
 
 /** The public address is known only once the port is: HubSpot signs the whole URL. */
 async function listen(
-  { portal, store, clock, log }: Parts,
-  { publicUrl }: Pick<WorldOptions, 'publicUrl'>,
+  { portal, store, engine, clock, log }: Parts,
+  { publicUrl, speed }: Pick<WorldOptions, 'publicUrl' | 'speed'>,
 ): Promise<Service> {
   const config = { publicUrl: '', clientSecrets: [portal.credentials.clientSecret] }
   const deps: AppDeps = {
@@ -99,6 +101,7 @@ async function listen(
     log,
     storeBatches: (batches) => storeBatches(store.db, batches),
     health: () => Promise.reject(new Error('the world has no health checks')),
+    cards: { engine, portalId: String(portal.credentials.portalId), speed },
   }
   const app = createApp(deps)
   // Deliveries are signed over the address they are sent to, calls of cards over the public one.

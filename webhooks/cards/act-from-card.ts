@@ -1,0 +1,35 @@
+import type { Act } from '../../extensions/app/shared/contract.ts'
+import type { AskedAct } from '../../src/engine/acts/asked.ts'
+import type { CardEngine } from './card-engine.ts'
+import type { CardRequest, Outcome } from './handle.ts'
+import { actRequest, contactIn } from './requests.ts'
+import { writeFromCard } from './write-from-card.ts'
+
+/** `POST /api/card/act`: by the one door by which people act (engine `act`). A rating given with a rejection follows it. */
+export function actFromCard(deps: { engine: CardEngine }, request: CardRequest): Promise<Outcome> {
+  return writeFromCard(deps, request, {
+    schema: actRequest,
+    perform: async ({ requestId, contactId, number, act }, userId) => {
+      const about = { requestId, contactId, userId }
+      const answer = await deps.engine.act({ ...about, cycleNumber: number, act: toAsked(act) })
+      const quality = act.kind === 'reject' ? act.quality : null
+      // The decision stands whatever becomes of the rating: a refused one is in the log, and can be given again.
+      if (answer.ok && quality) await deps.engine.rateLead({ ...about, number, quality })
+      return answer
+    },
+  })
+}
+
+function toAsked(act: Act): AskedAct {
+  if (act.kind === 'hold') return { ...act, untilAt: new Date(act.untilAt) }
+  if (act.kind !== 'reject') return act
+  const { kind, reason, note, criterion, otherContact, returnAt } = act
+  return {
+    kind,
+    reason,
+    note,
+    criterion,
+    otherContact: contactIn(otherContact) || null,
+    returnAt: returnAt === null ? null : new Date(returnAt),
+  }
+}

@@ -1,0 +1,109 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { checkHeaders } from '../check-headers.ts'
+import { LIMITS, limitUnsigned, limitUsers, sourceOf, type Limits } from './limits.ts'
+import { readSigned, type Signed, type SignedDeps, type SignedRefusal } from './read-signed.ts'
+import { replyError, type ReplyDeps } from './reply.ts'
+
+export type GateDeps = SignedDeps & ReplyDeps & { limits?: Limits | undefined }
+
+/** What cards send is below a kilobyte or two. */
+const MOST_BYTES = 256 * 1024
+/** From a source of much rubbish no more is read than any card ever sends. */
+const FEW_BYTES = 16 * 1024
+/** So many bodies are in memory at once (engineering §17). */
+const MOST_BODIES = 50
+const RETRY_AFTER_SECONDS = 5
+
+type Refused = SignedRefusal | 'busy' | 'rate_limited'
+
+const ANSWERS: Record<Exclude<Refused, 'aborted'>, [status: number, message: string]> = {
+  missing_signature: [401, 'X-HubSpot-Signature-v3 is missing.'],
+  missing_timestamp: [401, 'X-HubSpot-Request-Timestamp is missing.'],
+  malformed_timestamp: [401, 'X-HubSpot-Request-Timestamp must be milliseconds, digits only.'],
+  stale_timestamp: [401, 'The request is older than five minutes; compare the clock of this machine.'],
+  future_timestamp: [401, 'The request is dated in the future; compare the clock of this machine.'],
+  no_secret: [401, 'No client secret is set; see HUBSPOT_CLIENT_SECRET.'],
+  wrong_signature: [
+    401,
+    'The signature does not hold; compare HUBSPOT_CLIENT_SECRET and PUBLIC_URL with the app in HubSpot.',
+  ],
+  identity_ambiguous: [401, 'userId, portalId, userEmail and appId must each be there exactly once.'],
+  identity_unreadable: [401, 'userId, portalId and appId must be numbers.'],
+  other_portal: [403, 'This service belongs to another portal; see HUBSPOT_PORTAL_ID.'],
+  too_slow: [408, 'The body did not come in time.'],
+  too_large: [413, 'The body is too large.'],
+  rate_limited: [429, 'Too many requests; wait a little.'],
+  busy: [503, 'Too many requests at once; send it again.'],
+}
+
+/**
+ * What every request of a card passes, in this order: its method, fresh headers before a byte of the body is read, the
+ * signature, who asks and of which portal, and how often. What follows finds `Signed` in the response's locals.
+ */
+export function gate(deps: GateDeps): (method: 'GET' | 'POST') => RequestHandler[] {
+  const limits = deps.limits ?? LIMITS
+  const tooMany = (request: Request, response: Response, seconds: number): void => {
+    refuse(deps, { request, response }, 'rate_limited', seconds)
+  }
+  const unsigned = limitUnsigned(limits.unsignedPerSource, tooMany)
+  const refuseUnsigned = async (request: Request, response: Response, reason: Refused): Promise<void> => {
+    await unsigned(request, response, () => refuse(deps, { request, response }, reason))
+  }
+  const mostOf = async (request: Request): Promise<number> => {
+    const spent = await unsigned.getKey(sourceOf(request))
+    return (spent?.totalHits ?? 0) > limits.unsignedPerSource ? FEW_BYTES : MOST_BYTES
+  }
+  const users = limitUsers(limits.perUser, tooMany)
+  let bodies = 0
+
+  const signed: RequestHandler = async (request, response, next) => {
+    const headers = checkHeaders({ headers: request.headers, now: deps.clock.now().getTime() })
+    if (!headers.ok) return refuseUnsigned(request, response, headers.reason)
+    if (bodies >= MOST_BODIES) return refuse(deps, { request, response }, 'busy')
+    bodies += 1
+    const read = await readSigned(deps, request, { bytes: await mostOf(request) }).finally(() => {
+      bodies -= 1
+    })
+    if (read.ok) {
+      pass(response, read)
+      return next()
+    }
+    if (ofSignature(read.reason)) return refuseUnsigned(request, response, read.reason)
+    refuse(deps, { request, response }, read.reason)
+  }
+  return (method) => [only(deps, method), signed, users]
+}
+
+function pass(response: Response, signed: Extract<Signed, { ok: true }>): void {
+  response.locals['signed'] = signed
+  response.locals['identity'] = signed.identity
+}
+
+function only(deps: GateDeps, method: 'GET' | 'POST'): RequestHandler {
+  return (request, response, next) => {
+    response.set('cache-control', 'no-store')
+    if (request.method === method) return next()
+    response.set('allow', method)
+    const message = `This is asked for with ${method}.`
+    replyError(deps, { request, response }, { status: 405, code: 'method_not_allowed', message })
+  }
+}
+
+function ofSignature(reason: SignedRefusal): boolean {
+  return reason === 'wrong_signature' || reason === 'no_secret'
+}
+
+function refuse(
+  deps: GateDeps,
+  at: { request: Request; response: Response },
+  code: Refused,
+  seconds = RETRY_AFTER_SECONDS,
+): void {
+  // Nobody is there to be answered.
+  if (code === 'aborted') return void at.response.destroy()
+  const [status, message] = ANSWERS[code]
+  if (status === 429 || status === 503) at.response.set('retry-after', String(seconds))
+  // A body still dribbling in is not waited for.
+  if (status === 408) at.response.set('connection', 'close')
+  replyError(deps, at, { status, code, message })
+}

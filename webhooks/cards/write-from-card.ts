@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import type { Done } from '../../extensions/app/shared/contract.ts'
+import type { CardEngine } from './card-engine.ts'
+import { readJson, readQuery, type CardRequest, type Outcome } from './handle.ts'
+import { presentCard } from './present-card.ts'
+import { writeQuery } from './requests.ts'
+
+type Answer =
+  | { ok: true; done: 'now' | 'already' | 'would' }
+  | { ok: false; code: string; message: string; details: Record<string, unknown> }
+type Invalid = Extract<Outcome, { ok: false }>
+
+type Write<T> = {
+  schema: z.ZodType<T>
+  /** What is done; one that is `Invalid` was not a matter for the engine. */
+  perform(input: T, userId: string): Promise<Answer | Invalid>
+}
+
+/** A POST of a card: read, done, and answered with the card as it is then. */
+export async function writeFromCard<T extends { contactId: string }>(
+  { engine }: { engine: CardEngine },
+  { identity, query, body }: CardRequest,
+  { schema, perform }: Write<T>,
+): Promise<Outcome> {
+  const asked = readQuery(writeQuery, query)
+  if (!asked.ok) return asked
+  const input = readJson(schema, body)
+  if (!input.ok) return input
+  const { userId } = identity
+  const answer = await perform(input.value, userId)
+  if (!answer.ok) return 'status' in answer ? answer : { ...answer, status: statusOf(answer.code) }
+  const { contactId } = input.value
+  const seen = await engine.lookAtContact({ contactId, userId, language: asked.value.lang })
+  const done = answer.done === 'already' ? 'already' : 'now'
+  return { ok: true, data: { done, card: presentCard(seen, contactId) } satisfies Done }
+}
+
+/** What the agreement refuses is an answer as any other: HubSpot may replace the body of another status (U). */
+function statusOf(code: string): number {
+  if (code === 'not_allowed' || code === 'user_unknown') return 403
+  return code === 'hubspot_away' ? 503 : 200
+}
