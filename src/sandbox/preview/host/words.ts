@@ -1,0 +1,81 @@
+/** The few words the page around a card adds of its own, in the user's language. */
+const WORDS = {
+  en: {
+    starting: 'The card {title} is starting.',
+    crashed: 'The card {title} has stopped.',
+    crashedWhy: 'What it reported: {message}',
+    unknown: 'The preview cannot draw {name}.',
+    fromHubSpot: '{name}: HubSpot draws this from its own data. The preview does not reproduce it.',
+    close: 'Close',
+    required: 'required',
+    choose: 'Choose',
+    clear: 'Clear',
+    less: 'Less',
+    more: 'More',
+    info: 'Note',
+    success: 'Done',
+    warning: 'Warning',
+    danger: 'Problem',
+    tip: 'Tip',
+    progress: 'Progress',
+    pages: 'Pages',
+    page: 'Page {n} of {of}',
+    previous: 'Previous',
+    next: 'Next',
+    table: 'Table, can be scrolled sideways',
+    data: 'Show the data',
+    remove: 'Remove',
+    newTab: 'opens in a new tab',
+    score: 'Score {n} of 100',
+    increase: 'up',
+    decrease: 'down',
+    on: 'On',
+    off: 'Off',
+    breadcrumbs: 'Path',
+    headerActions: 'Actions',
+  },
+  es: {
+    starting: 'La tarjeta {title} se está iniciando.',
+    crashed: 'La tarjeta {title} se ha detenido.',
+    crashedWhy: 'Lo que ha comunicado: {message}',
+    unknown: 'La vista previa no puede mostrar {name}.',
+    fromHubSpot: '{name}: HubSpot lo muestra con sus propios datos. La vista previa no lo reproduce.',
+    close: 'Cerrar',
+    required: 'obligatorio',
+    choose: 'Elegir',
+    clear: 'Borrar',
+    less: 'Menos',
+    more: 'Más',
+    info: 'Nota',
+    success: 'Hecho',
+    warning: 'Aviso',
+    danger: 'Problema',
+    tip: 'Consejo',
+    progress: 'Avance',
+    pages: 'Páginas',
+    page: 'Página {n} de {of}',
+    previous: 'Anterior',
+    next: 'Siguiente',
+    table: 'Tabla, se puede desplazar en horizontal',
+    data: 'Mostrar los datos',
+    remove: 'Quitar',
+    newTab: 'se abre en otra pestaña',
+    score: 'Puntuación {n} de 100',
+    increase: 'sube',
+    decrease: 'baja',
+    on: 'Sí',
+    off: 'No',
+    breadcrumbs: 'Ruta',
+    headerActions: 'Acciones',
+  },
+}
+
+export type HostWord = keyof (typeof WORDS)['en']
+export type HostWords = (key: HostWord, values?: Record<string, string | number>) => string
+
+/** `language` as HubSpot gives it: `es`, `es-es` and the like are Spanish, all others English. */
+export const wordsIn = (language: string): HostWords => {
+  const words = language.toLowerCase().startsWith('es') ? WORDS.es : WORDS.en
+  return (key, values = {}) =>
+    words[key].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+}

@@ -1,0 +1,21 @@
+import { Component, type ReactNode } from 'react'
+import { messageOf } from './host-calls.ts'
+
+type Props = { onCrash(message: string): void; children?: ReactNode }
+
+/** A card that throws while it is drawn says so once and draws nothing more. */
+export class CrashBoundary extends Component<Props, { crashed: boolean }> {
+  override state = { crashed: false }
+
+  static getDerivedStateFromError(): { crashed: boolean } {
+    return { crashed: true }
+  }
+
+  override componentDidCatch(error: unknown): void {
+    this.props.onCrash(messageOf(error))
+  }
+
+  override render(): ReactNode {
+    return this.state.crashed ? null : this.props.children
+  }
+}
