@@ -14,7 +14,8 @@ const EMPTY: { quality: Quality | null } = { quality: null }
 /** Accept the lead: which stage that writes, and that the contact clock keeps running (ux §4.1, product §3.3). */
 export function AcceptModal({ card, words, doing, close, quiet }: PanelProps) {
   const { t } = words
-  const { typed, refused, type, send } = useForm(EMPTY)
+  const form = useForm(EMPTY)
+  const { typed, type, send } = form
   const accept = (): void => {
     void send(
       () => acceptAndRate(doing, typed.quality),
@@ -23,7 +24,7 @@ export function AcceptModal({ card, words, doing, close, quiet }: PanelProps) {
   }
   return (
     <ConfirmModal
-      {...{ id: ID, title: t('button.accept'), words, close, quiet, refused }}
+      {...{ id: ID, title: t('button.accept'), words, close, quiet, form }}
       button={
         <SendButton doing={doing} onClick={accept}>
           {t('button.accept')}

@@ -11,17 +11,17 @@ const ID = 'pacto-again'
 /** Hand a rejected lead over again; while it rests, from when that is (product §3.3 "A new handoff"). */
 export function AgainModal({ card, words, doing, close, quiet }: PanelProps) {
   const { t } = words
-  const { refused, send } = useForm({})
+  const form = useForm({})
   const rest = restOf(card, words)
   const again = (): void => {
-    void send(
+    void form.send(
       () => doing.act({ kind: 'hand_over_again' }),
       () => close(ID),
     )
   }
   return (
     <ConfirmModal
-      {...{ id: ID, title: t('button.again'), words, close, quiet, refused }}
+      {...{ id: ID, title: t('button.again'), words, close, quiet, form }}
       button={
         <SendButton doing={doing} disabled={card.may.hand_over_again !== 'yes'} onClick={again}>
           {t('button.again')}

@@ -18,7 +18,8 @@ const EMPTY: TypedHold = { reason: '', day: null, time: { hours: 9, minutes: 0 }
 /** Put the clock on hold, for one of the agreed reasons, until a time within the agreed days (product §3.3 "Hold"). */
 export function HoldPanel({ card, words, doing, close, quiet }: PanelProps) {
   const { t } = words
-  const { typed, refused, type, send } = useForm(EMPTY)
+  const form = useForm(EMPTY)
+  const { typed, type, send } = form
   const offer = card.hold.offered
   const { reasons, latest } = offer ?? NONE
   const about = { now: new Date(words.now), latest: new Date(latest || words.now), timeZone: card.timeZone }
@@ -32,7 +33,7 @@ export function HoldPanel({ card, words, doing, close, quiet }: PanelProps) {
   }
   return (
     <FormPanel
-      {...{ id: ID, title: t('button.hold'), words, close, quiet, refused }}
+      {...{ id: ID, title: t('button.hold'), words, close, quiet, form }}
       onSubmit={hold}
       buttons={
         <SendButton doing={doing} disabled={!offer || !complete} onClick={hold}>

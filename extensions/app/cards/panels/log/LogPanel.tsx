@@ -18,7 +18,8 @@ const EMPTY: TypedAttempt = {
 
 /** Log an attempt that HubSpot does not know of: it shows as logged by hand (ux §4.1, §7). */
 export function LogPanel({ card, words, doing, close, quiet }: PanelProps) {
-  const { typed, refused, type, send } = useForm(EMPTY)
+  const form = useForm(EMPTY)
+  const { typed, type, send } = form
   const about = {
     now: new Date(words.now),
     handoffAt: new Date(card.handoffAt),
@@ -37,7 +38,7 @@ export function LogPanel({ card, words, doing, close, quiet }: PanelProps) {
   }
   return (
     <FormPanel
-      {...{ id: ID, title, words, close, quiet, refused }}
+      {...{ id: ID, title, words, close, quiet, form }}
       onSubmit={log}
       buttons={
         <SendButton doing={doing} disabled={!attempt} onClick={log}>

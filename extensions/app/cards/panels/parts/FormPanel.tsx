@@ -1,12 +1,13 @@
-import { Alert, Button, Flex, Form, Panel, PanelBody, PanelFooter } from '@hubspot/ui-extensions'
+import { Alert, Button, Flex, Form as Fields, Panel, PanelBody, PanelFooter } from '@hubspot/ui-extensions'
 import type { ReactNode } from 'react'
 import type { PanelProps } from '../../panel-props.ts'
+import type { Form } from './use-form.ts'
 import { useQuiet } from './use-quiet.ts'
 
 type FormPanelProps = Pick<PanelProps, 'words' | 'close' | 'quiet'> & {
   id: string
   title: string
-  refused: string | null
+  form: Pick<Form<unknown>, 'refused' | 'round'>
   /** Enter in a field does what the first button does; without it there are no fields. */
   onSubmit?: () => void
   /** The buttons that send. */
@@ -16,20 +17,20 @@ type FormPanelProps = Pick<PanelProps, 'words' | 'close' | 'quiet'> & {
 
 /** A form in a panel: the fields, why it was refused, and below them what sends it. */
 export function FormPanel(props: FormPanelProps) {
-  const { id, title, words, close, quiet, refused, onSubmit, buttons, children } = props
+  const { id, title, words, close, quiet, form, onSubmit, buttons, children } = props
   const content = (
-    <Flex direction="column" gap="md">
+    <Flex key={form.round} direction="column" gap="md">
       {children}
-      {refused !== null && <Alert title={refused} variant="danger" />}
+      {form.refused !== null && <Alert title={form.refused} variant="danger" />}
     </Flex>
   )
   return (
     <Panel id={id} title={title} variant="modal" width="md" {...useQuiet(quiet)}>
       <PanelBody>
         {onSubmit ? (
-          <Form autoComplete="off" onSubmit={() => onSubmit()}>
+          <Fields autoComplete="off" onSubmit={() => onSubmit()}>
             {content}
-          </Form>
+          </Fields>
         ) : (
           content
         )}

@@ -5,19 +5,21 @@ export type Form<Typed> = {
   typed: Typed
   /** Why the last attempt to send was refused, in words; null: it was not. */
   refused: string | null
+  /** Counts what was sent: fields of another round are new ones, for a host may keep what it shows in a field. */
+  round: number
   type: (change: Partial<Typed>) => void
   /** Sends what is typed, once at a time. Refused, everything typed stays; done, the form is empty and `done` is called. */
   send: (request: () => Promise<Said>, done: () => void) => Promise<void>
 }
 
-type State<Typed> = { typed: Typed; refused: string | null }
+type State<Typed> = Pick<Form<Typed>, 'typed' | 'refused' | 'round'>
 type Step<Typed> = { typed: Partial<Typed> } | { refused: string } | 'sent'
 
 /** What is typed into a panel. One reducer: HubSpot draws every single change of state (ui-extensions §3.3). */
 export function useForm<Typed>(empty: Typed): Form<Typed> {
   const [state, step] = useReducer(
     (before: State<Typed>, change: Step<Typed>): State<Typed> => follow(before, change, empty),
-    { typed: empty, refused: null },
+    { typed: empty, refused: null, round: 0 },
   )
   const sending = useRef(false)
   const send: Form<Typed>['send'] = async (request, done) => {
@@ -35,7 +37,7 @@ export function useForm<Typed>(empty: Typed): Form<Typed> {
 }
 
 function follow<Typed>(before: State<Typed>, change: Step<Typed>, empty: Typed): State<Typed> {
-  if (change === 'sent') return { typed: empty, refused: null }
+  if (change === 'sent') return { typed: empty, refused: null, round: before.round + 1 }
   if ('refused' in change) return { ...before, refused: change.refused }
   return { ...before, typed: { ...before.typed, ...change.typed } }
 }

@@ -12,7 +12,8 @@ const EMPTY: { quality: Quality | null } = { quality: null }
 /** How good Sales found the lead: asked for after the decision, and changed here. */
 export function RateLead({ card, words, doing, close, quiet }: PanelProps) {
   const { t } = words
-  const { typed, refused, type, send } = useForm(EMPTY)
+  const form = useForm(EMPTY)
+  const { typed, type, send } = form
   const quality = typed.quality ?? card.quality
   const rate = (): void => {
     if (!quality) return
@@ -23,7 +24,7 @@ export function RateLead({ card, words, doing, close, quiet }: PanelProps) {
   }
   return (
     <ConfirmModal
-      {...{ id: ID, title: t('reject.quality'), words, close, quiet, refused }}
+      {...{ id: ID, title: t('reject.quality'), words, close, quiet, form }}
       button={
         <SendButton doing={doing} disabled={quality === null} onClick={rate}>
           {t('button.rate')}

@@ -28,7 +28,8 @@ const EMPTY: TypedForm = {
 
 /** Reject with a standard reason and what it asks for; also to complete a rejection that was made elsewhere (ux §4.1). */
 export function RejectPanel({ card, words, doing, close, quiet }: PanelProps) {
-  const { typed, refused, type, send } = useForm(EMPTY)
+  const form = useForm(EMPTY)
+  const { typed, type, send } = form
   const chosen = typed.reason ?? card.rejection?.code ?? ''
   const reason = card.reasons.find(({ code }) => code === chosen) ?? null
   const today = toLocal(new Date(words.now), card.timeZone)
@@ -43,7 +44,7 @@ export function RejectPanel({ card, words, doing, close, quiet }: PanelProps) {
   const title = titleOf(card, words)
   return (
     <FormPanel
-      {...{ id: ID, title, words, close, quiet, refused }}
+      {...{ id: ID, title, words, close, quiet, form }}
       onSubmit={() => weighed?.complete && reject()}
       buttons={
         <>

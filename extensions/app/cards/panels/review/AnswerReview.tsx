@@ -18,10 +18,10 @@ type AnswerReviewProps = PanelProps & {
 /** Sales' manager grants or refuses a review; Marketing objects to that of a breach (product §5 "Review"). */
 export function AnswerReview({ review: given, card, words, doing, close, quiet }: AnswerReviewProps) {
   const { t } = words
-  const { refused, send } = useForm({})
+  const form = useForm({})
   const review = given ?? findReview(card)
   const act = (answer: Act): void => {
-    void send(
+    void form.send(
       () => doing.act(answer),
       () => close(ID),
     )
@@ -30,7 +30,7 @@ export function AnswerReview({ review: given, card, words, doing, close, quiet }
   const title = t(answers || card.may.object !== 'yes' ? 'button.answer' : 'button.object')
   return (
     <FormPanel
-      {...{ id: ID, title, words, close, quiet, refused }}
+      {...{ id: ID, title, words, close, quiet, form }}
       buttons={review && <Answers {...{ review, may: card.may, words, doing, act }} />}
     >
       {review ? <Asked {...{ review, card, words }} /> : <Alert title={t('review.none')} variant="info" />}
@@ -76,7 +76,7 @@ function Asked({ review, card, words }: { review: CardReview; card: CycleCard; w
   const { about, askedBy, askedAt, answerBy } = review
   return (
     <>
-      <Text>{t('review.asked', { person: askedBy, time: time(askedAt) })}</Text>
+      <Text>{t('review.asked', { person: askedBy || t('person.unknown'), time: time(askedAt) })}</Text>
       <Text>{t('review.answer_by', { time: time(answerBy), zone })}</Text>
       <ReviewSubject {...{ card, about, words }} />
       {card.may.answer === 'yes' && <Text variant="microcopy">{t(`review.grant_help.${about}`)}</Text>}

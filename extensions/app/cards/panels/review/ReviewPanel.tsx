@@ -14,20 +14,20 @@ type ReviewPanelProps = PanelProps & {
 /** Dispute a breach or contest a rejection: the same form, the same days to answer (product §5 "Review"). */
 export function ReviewPanel({ about: given, card, words, doing, close, quiet }: ReviewPanelProps) {
   const { t, time, zone } = words
-  const { refused, send } = useForm({})
+  const form = useForm({})
   const about = given ?? (card.may.dispute === 'yes' ? 'breach' : 'rejection')
   const id = `pacto-review-${about}`
   const title = t(about === 'breach' ? 'button.review' : 'button.contest')
   const open = openReview(card, about)
   const ask = (): void => {
-    void send(
+    void form.send(
       () => doing.act({ kind: 'review', about }),
       () => close(id),
     )
   }
   return (
     <FormPanel
-      {...{ id, title, words, close, quiet, refused }}
+      {...{ id, title, words, close, quiet, form }}
       buttons={
         <SendButton doing={doing} disabled={open !== null} onClick={ask}>
           {title}

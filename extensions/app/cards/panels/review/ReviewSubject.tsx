@@ -36,7 +36,10 @@ function Rejection({ card: { rejection, facts }, words }: Omit<ReviewSubjectProp
             {rejection.reason || t('review.no_reason')}
           </DescriptionListItem>
           <DescriptionListItem label={t('review.rejected')}>
-            {t('review.rejected_by', { person: rejection.by, time: moment(rejection.at) })}
+            {t('review.rejected_by', {
+              person: rejection.by || t('person.unknown'),
+              time: moment(rejection.at),
+            })}
           </DescriptionListItem>
         </>
       )}
