@@ -1,0 +1,40 @@
+import type { FetchAnswer, HostServices } from '../host-types.ts'
+import { post } from './api.ts'
+import type { RecordWatch } from './record-watch.ts'
+import type { Word } from './words.ts'
+
+/** What the page does for a card. `userId` is whoever the page is seen as: the card has no say in it. */
+export type PageSide = {
+  userId: string
+  watch: RecordWatch
+  refresh(): Promise<void>
+  alert: HostServices['addAlert']
+  log: HostServices['log']
+  say(word: Word, params?: Record<string, string>): string
+  openComposer(kind: 'email' | 'meeting'): void
+  openRecord(): void
+}
+
+export function createServices(page: PageSide): HostServices {
+  const notReproduced = (what: string): void =>
+    page.alert({ type: 'info', message: page.say('not_reproduced', { what }) })
+  return {
+    fetch: (url, options) => post<FetchAnswer>('proxy', { userId: page.userId, url, options }),
+    addAlert: page.alert,
+    copyText: async (text) => {
+      await navigator.clipboard.writeText(text)
+      page.alert({ type: 'info', message: page.say('copied') })
+    },
+    refreshProperties: () => void page.refresh(),
+    readProperties: async (names) => page.watch.read(names),
+    watchProperties: page.watch.watch,
+    crmAction: (action) => {
+      if (action === 'SEND_EMAIL') return page.openComposer('email')
+      if (action === 'SCHEDULE_MEETING') return page.openComposer('meeting')
+      if (action === 'RECORD_APP_LINK') return page.openRecord()
+      notReproduced(action)
+    },
+    notReproduced,
+    log: page.log,
+  }
+}

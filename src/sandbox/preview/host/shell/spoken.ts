@@ -1,0 +1,34 @@
+import { createContext, useContext, useMemo } from 'react'
+import type { Language } from './shell-api.ts'
+import { showHour, showMoment, showPresent } from './show-instant.ts'
+import { say, type Word } from './words.ts'
+
+/** The page's words and times in the language chosen, times in the portal's zone. */
+export type Spoken = {
+  language: Language
+  say(word: Word, params?: Record<string, string>): string
+  hour(iso: string): string
+  moment(iso: string): string
+  present(iso: string): string
+}
+
+export const SpokenContext = createContext<Spoken | null>(null)
+
+export function useSpoken(): Spoken {
+  const spoken = useContext(SpokenContext)
+  if (!spoken) throw new Error('There are no words here.')
+  return spoken
+}
+
+export function useNewSpoken(language: Language, timeZone: string): Spoken {
+  return useMemo(() => {
+    const where = { language, timeZone }
+    return {
+      language,
+      say: (word, params) => say(language, word, params),
+      hour: (iso) => showHour(iso, where),
+      moment: (iso) => showMoment(iso, where),
+      present: (iso) => showPresent(iso, where),
+    }
+  }, [language, timeZone])
+}

@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { get, isGone } from './api.ts'
+import { createRecordWatch, type RecordWatch } from './record-watch.ts'
+import type {
+  ContactLine,
+  ContactRecord,
+  FeedLine,
+  Language,
+  Now,
+  PersonLine,
+  RequestLine,
+} from './shell-api.ts'
+import { usePoll } from './use-poll.ts'
+
+/** What the page shows of the world, read again every second. */
+export type Live = {
+  now: Now | null
+  feed: FeedLine[]
+  record: ContactRecord | null
+  people: PersonLine[]
+  requests: RequestLine[]
+  watch: RecordWatch
+  /** The server is not there any more. */
+  gone: boolean
+  refresh(): Promise<void>
+}
+
+const EVERY_MS = 1_000
+const KEPT = 60
+
+type Asked = { contact: string; language: Language; onNoContact(id: string): void }
+
+export function useLive({ contact, language, onNoContact }: Asked): Live {
+  const [now, setNow] = useState<Now | null>(null)
+  const [feed, setFeed] = useState<{ language: Language; lines: FeedLine[] }>({ language, lines: [] })
+  const [record, setRecord] = useState<ContactRecord | null>(null)
+  const [people, setPeople] = useState<PersonLine[]>([])
+  const [requests, setRequests] = useState<RequestLine[]>([])
+  const [gone, setGone] = useState(false)
+  const watch = useMemo(() => createRecordWatch(contact), [contact])
+  const lines = feed.language === language ? feed.lines : []
+
+  const readRecord = useCallback(async () => {
+    if (contact === '') return
+    const [found, known] = await Promise.all([
+      get<ContactRecord>('contact', { id: contact, lang: language }).catch(notThere),
+      get<PersonLine[]>('people', { contact }),
+    ])
+    setRecord((before) => same(before, found))
+    setPeople((before) => same(before, known))
+    if (found) watch.update(found.properties)
+  }, [contact, language, watch])
+
+  const readNow = async (): Promise<void> => {
+    const after = String(lines.at(-1)?.id ?? 0)
+    const next = await get<Now>('now', { lang: language, after })
+    setNow(next)
+    if (next.feed.length > 0 || feed.language !== language)
+      setFeed({ language, lines: [...lines, ...next.feed].slice(-KEPT) })
+    if (next.requests !== now?.requests) setRequests(await get<RequestLine[]>('requests'))
+  }
+
+  const turn = async (): Promise<void> => {
+    try {
+      await Promise.all([readNow(), readRecord()])
+      setGone(false)
+    } catch (error) {
+      if (isGone(error)) setGone(true)
+    }
+  }
+  usePoll(turn, EVERY_MS, `${contact} ${language}`)
+
+  useEffect(() => {
+    if (contact !== '') return
+    void get<ContactLine[]>('contacts', { q: '', lang: language }).then((found) => {
+      const first = found.find(({ owner }) => owner !== '') ?? found[0]
+      if (first) onNoContact(first.id)
+    })
+  }, [contact, language, onNoContact])
+
+  const current = record?.id === contact ? record : null
+  return { now, feed: lines, record: current, people, requests, watch, gone, refresh: readRecord }
+}
+
+/** A contact that was deleted or merged away meanwhile; a server that does not answer is something else. */
+function notThere(error: unknown): null {
+  if (isGone(error)) throw error
+  return null
+}
+
+/** The object from before where nothing changed: nothing is drawn again for nothing. */
+function same<T>(before: T, next: T): T {
+  return JSON.stringify(before) === JSON.stringify(next) ? before : next
+}
