@@ -19,7 +19,7 @@ type Options = {
 /** A working week; what Monday's leads become shows by Friday. */
 const DAYS = 5
 
-/** `pacto demo`: a made-up portal with people at work and Pacto beside it, nothing to configure. */
+/** `pacto demo`: a made-up portal with people at work, Pacto beside it, its cards in the browser; nothing to configure. */
 export const demoVerb: Verb = (program, io, does) => {
   program
     .command('demo')
@@ -29,7 +29,7 @@ export const demoVerb: Verb = (program, io, does) => {
     .addOption(new Option('--seed <n>', 'of everything drawn by lot').default(1).argParser(Number))
     .addOption(new Option('--language <language>', 'of the demo').choices(['en', 'es']).default('en'))
     .addOption(new Option('--people <on|off>', 'simulated people').choices(['on', 'off']).default('on'))
-    .addOption(new Option('--speed <n>', 'virtual minutes a second').default(5).argParser(Number))
+    .addOption(new Option('--speed <n>', 'virtual minutes a second').default(1).argParser(Number))
     .addOption(new Option('--port <n>', 'of the page; 0 takes a free one').default(0).argParser(Number))
     .option('--json', 'with --headless: the scoreboard as JSON')
     .action(does((options: Options) => demo(io, options)))

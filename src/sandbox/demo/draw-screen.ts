@@ -1,12 +1,12 @@
 import { stripVTControlCharacters, styleText } from 'node:util'
 import { text, type Language, type StringKey } from '../../strings/text.ts'
+import type { FeedLine } from '../preview/host/shell/shell-api.ts'
 import type { View } from './count-view.ts'
 import { say, type Word } from './words.ts'
-import type { Told } from './watch-audit.ts'
 
 export type Screen = {
   view: View
-  feed: Told[]
+  feed: FeedLine[]
   requests: number
   url: string
   now: Date
@@ -16,38 +16,33 @@ export type Screen = {
   language: Language
   columns: number
   rows: number
-  reasonName: (code: string) => string
 }
 
-const BAR = 24
+/** The page has the rest. */
+const MOST_TOLD = 12
 
-/** The live view, one line each, none longer than the terminal is wide. */
+/** What the terminal shows beside the page, none of its lines longer than the terminal is wide. */
 export function drawScreen(screen: Screen): string[] {
   const { view, requests, language, feed, rows } = screen
   const w = (word: Word): string => say(language, word)
-  const per1000 =
-    view.handoffs === 0 ? '' : ` · ${String(Math.round((requests * 1000) / view.handoffs))} ${w('per_1000')}`
   const lines = [
     styleText('bold', `${w('title')} · ${clockText(screen)} · ${speedText(screen)}`),
     `${w('open_page')}: ${styleText('underline', screen.url)}`,
     styleText('dim', `${w('portal')} · ${w('keys')}`),
     '',
-    styleText('bold', `${w('handoffs')}  ${String(view.handoffs)}`),
-    ...bars(view.dispositions, view.handoffs, (part) => text(language, `outcome.${part}` as StringKey)),
-    '',
-    styleText('bold', w('clocks')),
-    ...bars(waiting(view.clocks), view.handoffs, (state) => text(language, `status.${state}` as StringKey)),
-    '',
-    `${styleText('bold', w('tasks'))}  ${String(view.tasks.open)} ${w('still_open')} (${String(view.tasks.high)} ${w('high')}) · ${String(view.tasks.completed)} ${w('all_done')}`,
-    `${styleText('bold', w('rejections'))}  ${listed(view.reasons, screen)}`,
-    `${styleText('bold', w('requests'))}  ${String(requests)}${per1000}`,
+    `${styleText('bold', w('handoffs'))}  ${String(view.handoffs)}: ${listed(view.dispositions, 'outcome', language)}`,
+    `${styleText('bold', w('clocks'))}  ${listed(waiting(view.clocks), 'status', language)}`,
+    `${styleText('bold', w('tasks'))}  ${String(view.tasks.open)} ${w('still_open')}, ${String(view.tasks.completed)} ${w('all_done')} · ${styleText('bold', w('requests'))}  ${String(requests)}`,
     '',
     styleText('bold', w('just_happened')),
   ]
-  const room = Math.max(3, rows - lines.length - 1)
+  const room = Math.min(MOST_TOLD, Math.max(3, rows - lines.length - 1))
   const told = feed
     .slice(-room)
-    .map(({ at, line }) => `${styleText('dim', hourOf(at, screen))}  ${coloured(line)}`)
+    .map(
+      ({ at, by, line }) =>
+        `${styleText('dim', hourOf(new Date(at), screen))}  ${by === 'pacto' ? styleText('cyan', line) : line}`,
+    )
   return [...lines, ...told].map((line) => clip(line, screen.columns))
 }
 
@@ -56,19 +51,9 @@ function waiting(clocks: View['clocks']): Map<string, number> {
   return new Map(['on_track', 'at_risk', 'breached'].map((state) => [state, clocks.get(state) ?? 0]))
 }
 
-const COLOURS = { at_risk: 'yellow', breached: 'red', on_track: 'green' } as const
-
-function bars(counts: Map<string, number>, whole: number, nameOf: (name: string) => string): string[] {
-  return [...counts].map(([name, count]) => {
-    const length = whole === 0 ? 0 : Math.ceil((count / whole) * BAR)
-    const colour = COLOURS[name as keyof typeof COLOURS] ?? 'blue'
-    return `  ${nameOf(name).padEnd(22)}${String(count).padStart(4)}  ${styleText(colour, '█'.repeat(length))}`
-  })
-}
-
-function listed(reasons: View['reasons'], { reasonName, language }: Screen): string {
-  const told = [...reasons].map(
-    ([code, count]) => `${code === '' ? say(language, 'reason_missing') : reasonName(code)} ${String(count)}`,
+function listed(counts: Map<string, number>, kind: 'outcome' | 'status', language: Language): string {
+  const told = [...counts].map(
+    ([name, count]) => `${text(language, `${kind}.${name}` as StringKey)} ${String(count)}`,
   )
   return told.join(' · ') || '–'
 }
@@ -91,10 +76,6 @@ export function hourOf(at: Date, { timeZone }: Pick<Screen, 'timeZone'>): string
 
 function speedText({ speed, language }: Screen): string {
   return speed === null ? say(language, 'paused') : `${String(speed)} ${say(language, 'minutes_a_second')}`
-}
-
-function coloured(line: string): string {
-  return line.startsWith('Pacto') ? styleText('cyan', line) : line
 }
 
 /** Cut to the width, without cutting a colour in two: what is too long loses its colours. */

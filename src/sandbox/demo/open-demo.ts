@@ -19,6 +19,10 @@ export type DemoOptions = {
   busy?: number
   tell?: (act: Act) => void
   log?: Logger
+  /** How fast its time runs, for cards that count on their own. */
+  speed?: () => number
+  /** Address under which its cards call. */
+  publicUrl?: string
   /** A migrated store to start from (`dumpMemory`), where there is one. */
   from?: Blob
 }
@@ -56,6 +60,8 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
     store: { memory: true, ...(options.from && { from: options.from }) },
     portal,
     log,
+    ...(options.speed && { speed: options.speed }),
+    ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
   })
   const setup = world.portal.calls()
   const { tell, busy = USUALLY_BUSY } = options

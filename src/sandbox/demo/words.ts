@@ -4,7 +4,9 @@ import type { Language } from '../../strings/text.ts'
 const WORDS = {
   title: ['Pacto demo', 'Demo de Pacto'],
   portal: ['a made-up HubSpot portal on this machine', 'un portal de HubSpot inventado en esta máquina'],
-  open_page: ['Contacts and tasks in the browser', 'Contactos y tareas en el navegador'],
+  open_page: ['Open in the browser', 'Abrir en el navegador'],
+  opening: ['opening the portal and building the page …', 'abriendo el portal y construyendo la página …'],
+  built: ['built', 'construido'],
   keys: [
     '+ faster   - slower   space pause   q quit',
     '+ más rápido   - más lento   espacio pausa   q salir',

@@ -4,7 +4,7 @@ import { template } from '../../agreement/template.ts'
 import type { Operations, Terms } from '../../domain/agreement.ts'
 import type { NextVersion } from '../people/office-week.ts'
 import type { Language } from '../../strings/text.ts'
-import { emailOf, MANAGERS, MARKETERS, TEAMS } from '../people/cast.ts'
+import { ADMINS, emailOf, MANAGERS, MARKETERS, TEAMS, VIEWERS } from '../people/cast.ts'
 
 export type DemoAgreement = { document: string; terms: Terms; operations: Operations }
 
@@ -16,6 +16,8 @@ export function writeAgreement(language: Language, now: Date): DemoAgreement {
   yaml.setIn(['operations', 'mode'], 'live')
   yaml.setIn(['operations', 'people', 'managers'], { default: first ? emailOf(first) : '', ...managers })
   yaml.setIn(['operations', 'people', 'marketing'], MARKETERS.map(emailOf))
+  yaml.setIn(['operations', 'people', 'admins'], ADMINS.map(emailOf))
+  yaml.setIn(['operations', 'people', 'viewers'], VIEWERS.map(emailOf))
   yaml.setIn(['operations', 'people', 'teams'], {
     sales: [TEAMS.north.id, TEAMS.south.id],
     marketing: [TEAMS.marketing.id],

@@ -73,7 +73,11 @@ export const MARKETERS: readonly Person[] = [
 /** Left the company; an old workflow still gives leads to this owner. */
 export const LEFT = person(9, 'Karim Aziz', '102')
 
-export const EVERYBODY: readonly Person[] = [...REPS, ...MANAGERS, ...MARKETERS, LEFT]
+/** Of no team; they look after Pacto, or only look. */
+export const ADMINS: readonly Person[] = [person(31, 'Nora Vance', '')]
+export const VIEWERS: readonly Person[] = [person(32, 'Pau Ferrer', '')]
+
+export const EVERYBODY: readonly Person[] = [...REPS, ...MANAGERS, ...MARKETERS, LEFT, ...ADMINS, ...VIEWERS]
 
 export function emailOf({ name }: Person): string {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
