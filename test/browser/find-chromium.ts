@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -38,6 +38,7 @@ async function unpackChromium(): Promise<Chromium> {
       inflate(join(bin, 'al2023.tar.br')),
     ])
     setupLambdaEnvironment(join(folder, 'al2023', 'lib'))
+    await pointToFonts(join(folder, 'fonts'))
     const env = { ...process.env, FONTCONFIG_PATH: join(folder, 'fonts') }
     return {
       launch: { executablePath, env },
@@ -48,4 +49,14 @@ async function unpackChromium(): Promise<Chromium> {
     for (const key of Object.keys(process.env)) if (!(key in before)) Reflect.deleteProperty(process.env, key)
     Object.assign(process.env, before)
   }
+}
+
+/** The package's own file names folders of other machines; a browser that finds no font at all ends itself. */
+function pointToFonts(folder: string): Promise<void> {
+  const [fonts, cache] = [join(folder, 'fonts'), join(folder, 'cache')]
+  const conf = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${fonts}</dir><cachedir>${cache}</cachedir></fontconfig>
+`
+  return writeFile(join(folder, 'fonts.conf'), conf)
 }
