@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { messageOf } from './outcome.ts'
 
 type Props = { onCrash(message: string): void; children: ReactNode }
 
@@ -11,7 +12,7 @@ export class DrawBoundary extends Component<Props, { crashed: boolean }> {
   }
 
   override componentDidCatch(error: unknown): void {
-    this.props.onCrash(error instanceof Error ? error.message : String(error))
+    this.props.onCrash(messageOf(error))
   }
 
   override render(): ReactNode {

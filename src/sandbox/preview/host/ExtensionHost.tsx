@@ -24,7 +24,9 @@ function RunningCard({ card, context, services }: Props) {
   const [run] = useState(() => createCardRun({ card, context, services }))
   const [layer, setLayer] = useState<HTMLElement | null>(null)
   const state = useSyncExternalStore(run.subscribe, run.read)
-  useEffect(() => run.setServices(services), [run, services])
+  useEffect(() => {
+    run.setServices(services)
+  }, [run, services])
   useEffect(() => run.start(), [run])
   const words = useMemo(() => wordsIn(context.user.language), [context])
   const runtime = useMemo(() => ({ run, context, words, layer }), [run, context, words, layer])

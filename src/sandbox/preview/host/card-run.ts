@@ -54,10 +54,11 @@ export const createCardRun = (given: Given): CardRun => {
       change({ phase: 'starting', receiver })
       const current = (): boolean => endpoint === started
       const bundleUrl = new URL(card.bundleUrl, document.baseURI).href
-      started.call.run({ bundleUrl, context }).then(
-        () => current() && state.phase === 'starting' && change({ phase: 'running', receiver }),
-        (error: Error) => current() && run.crash(error.message),
-      )
+      void started.call.run({ bundleUrl, context }).then((outcome) => {
+        if (!current()) return
+        if (!outcome.ok) run.crash(outcome.message)
+        else if (state.phase === 'starting') change({ phase: 'running', receiver })
+      })
       return () => {
         if (current()) endpoint = null
         for (const end of watches) end()

@@ -7,6 +7,7 @@ import type {
   HostServices,
   Properties,
 } from './host-types.ts'
+import type { Outcome } from './outcome.ts'
 
 /**
  * What page and worker call on each other, over postMessage (@remote-ui/rpc): arguments are cloned, functions among
@@ -17,14 +18,11 @@ export type Setup = { bundleUrl: string; context: HostContext }
 
 /** What the worker offers the page. */
 export type WorkerSide = {
-  /** Rejects where the bundle does not load, throws, or never calls `hubspot.extend`. */
-  run(setup: Setup): Promise<void>
+  /** Not ok: the bundle did not load, threw, or never called `hubspot.extend`. */
+  run(setup: Setup): Promise<Outcome<void>>
   /** A `PageLink` was followed. */
   navigate(to: string, params: Record<string, string>): void
 }
-
-/** A rejection of the page's would be an error of the page: what can fail is told as a value. */
-export type Outcome<T> = { ok: true; value: T } | { ok: false; message: string }
 
 /** What the page offers the worker. */
 export type HostSide = {

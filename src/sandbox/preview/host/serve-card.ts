@@ -2,7 +2,8 @@ import type { RemoteReceiver } from '@remote-ui/core'
 import { release, retain } from '@remote-ui/rpc'
 import type { CardRun } from './card-run.ts'
 import type { Properties } from './host-types.ts'
-import type { HostSide, Outcome } from './protocol.ts'
+import { settle } from './outcome.ts'
+import type { HostSide } from './protocol.ts'
 
 type Served = { run: CardRun; receiver: RemoteReceiver; watches: Set<() => void> }
 
@@ -24,14 +25,6 @@ export const serveCard = ({ run, receiver, watches }: Served): HostSide => ({
   log: (level, message) => run.log(level, message),
   crashed: (message) => run.crash(message),
 })
-
-const settle = async <T>(ask: () => Promise<T>): Promise<Outcome<T>> => {
-  try {
-    return { ok: true, value: await ask() }
-  } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) }
-  }
-}
 
 type Watch = { names: string[]; onChange: (properties: Properties) => unknown }
 

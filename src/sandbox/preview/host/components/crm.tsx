@@ -102,7 +102,9 @@ export const fromHubSpot = (name: string) =>
   function FromHubSpot(props: { testId?: string }) {
     const { run } = useRuntime()
     const words = useWords()
-    useEffect(() => run.services().notReproduced(name), [run])
+    useEffect(() => {
+      run.services().notReproduced(name)
+    }, [run])
     return (
       <p {...mark(props)} className="ch-placeholder" data-not-reproduced={name}>
         {words('fromHubSpot', { name })}

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { messageOf } from './host-calls.ts'
+import { messageOf } from '../outcome.ts'
 
 type Props = { onCrash(message: string): void; children?: ReactNode }
 

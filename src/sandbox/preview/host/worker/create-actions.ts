@@ -1,5 +1,6 @@
 import type { HostAlert, Properties } from '../host-types.ts'
-import { unwrap, type HostCalls } from './host-calls.ts'
+import { unwrap } from '../outcome.ts'
+import type { HostCalls } from './host-calls.ts'
 import type { PageLocationStore } from './page-location.ts'
 
 type Deps = { host: HostCalls; location: PageLocationStore }

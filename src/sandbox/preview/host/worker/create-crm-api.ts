@@ -1,6 +1,7 @@
 import { release, retain } from '@remote-ui/rpc'
 import type { Properties } from '../host-types.ts'
-import { unwrap, type HostCalls } from './host-calls.ts'
+import { unwrap } from '../outcome.ts'
+import type { HostCalls } from './host-calls.ts'
 
 /** Like a `Response`, but what it resolves to holds a function: a real one could not carry it. */
 type Answer<T> = { json(): Promise<T> }

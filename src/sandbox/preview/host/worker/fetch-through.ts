@@ -1,5 +1,6 @@
 import type { FetchOptions } from '../host-types.ts'
-import { unwrap, type HostCalls } from './host-calls.ts'
+import { unwrap } from '../outcome.ts'
+import type { HostCalls } from './host-calls.ts'
 
 type CardOptions = Omit<FetchOptions, 'headers'> & { headers?: Headers | Record<string, string> }
 

@@ -1,4 +1,5 @@
-import { messageOf, type HostCalls } from './host-calls.ts'
+import { messageOf } from '../outcome.ts'
+import type { HostCalls } from './host-calls.ts'
 
 /**
  * What a card leaves uncaught (a handler that throws, a promise nobody waits for) goes to the card's log, not to the

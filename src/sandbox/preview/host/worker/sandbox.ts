@@ -1,5 +1,6 @@
 import { createEndpoint, type MessageEndpoint } from '@remote-ui/rpc'
-import type { HostSide } from '../protocol.ts'
+import type { HostSide, Setup } from '../protocol.ts'
+import { settle } from '../outcome.ts'
 import { createPageLocation } from './page-location.ts'
 import { reportErrors } from './report-errors.ts'
 import { runCard } from './run-card.ts'
@@ -16,6 +17,6 @@ const location = createPageLocation()
 
 reportErrors(host)
 expose({
-  run: (setup) => runCard({ host, location }, setup),
+  run: (setup: Setup) => settle(() => runCard({ host, location }, setup)),
   navigate: (to: string, params: Record<string, string>) => location.navigate({ to, params }),
 })
