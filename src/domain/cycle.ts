@@ -122,11 +122,15 @@ export type Cycle = {
   response: Response | null
   /** Outbound, at or after the handoff. `counted` by the agreement's rule for `no_response` (at most so many a day). */
   attempts: { count: number; channels: number; counted: number }
+  /** Any readable activity at or after the handoff, either way; absent in rows of an older Pacto. */
+  activity?: boolean
   acceptance: Acceptance | null
   rejection: Rejection | null
   withdrawal: Withdrawal | null
   /** Who owned at the end of the routing grace; `''` for nobody. */
   ownerA: string
+  /** Owner A's team as it was when the lead became theirs: who changes team takes no figures along. Absent: older rows. */
+  team?: string
   ownerAtHandoff: string
   scoreAtHandoff: string
   /** Marketing's criteria at the handoff; null: none were signed. `gaps` names the properties and criteria not met. */

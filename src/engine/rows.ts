@@ -6,18 +6,9 @@ import type { ActRow } from '../store/acts/load-acts.ts'
 import type { AuditRow, CycleRow, TaskRow, WantedTask } from '../store/contacts/ledger-rows.ts'
 import type { JsonObject } from '../store/json.ts'
 import type { NoticeRow } from '../store/notices/notice-row.ts'
+import { revive } from '../store/revive.ts'
 
 /** Between the domain's plain data and the store's JSON: instants travel as ISO strings. */
-
-/** By our naming `at` and `…At` are instants, and nothing else is (style.md): so they can be found again. */
-const INSTANT = /^at$|At$/
-
-function revive(value: unknown, key = ''): unknown {
-  if (typeof value === 'string' && INSTANT.test(key)) return new Date(value)
-  if (Array.isArray(value)) return value.map((item) => revive(item))
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, revive(inner, name)]))
-}
 
 function toJsonObject(value: object): JsonObject {
   return JSON.parse(JSON.stringify(value)) as JsonObject

@@ -14,6 +14,8 @@ export type MetaKey =
   | 'reconciling'
   /** Something was erased, and the engine's files may still hold it. */
   | 'scrub_due'
+  /** The formulas that everything was measured by (engineering §13). */
+  | 'figures'
 
 /** A fact about this installation; null while it is not known. */
 export const readMeta = async (db: Kysely<DB>, key: MetaKey): Promise<string | null> => {

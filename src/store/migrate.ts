@@ -5,6 +5,7 @@ import * as wholeAgreement from './migrations/0002-whole-agreement.ts'
 import * as erasure from './migrations/0003-erasure.ts'
 import * as lackingEvidence from './migrations/0004-lacking-evidence.ts'
 import * as attempts from './migrations/0005-attempts.ts'
+import * as figures from './migrations/0006-figures.ts'
 import type { DB } from './schema.ts'
 import { storeError } from './store-error.ts'
 
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0003-erasure': erasure,
   '0004-lacking-evidence': lackingEvidence,
   '0005-attempts': attempts,
+  '0006-figures': figures,
 }
 
 /**

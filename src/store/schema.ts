@@ -185,4 +185,65 @@ export type DB = {
     why: OrNull<string>
     failures: Generated<number>
   }
+  kpi_measure: {
+    cycle_id: string
+    agreement_key: string
+    contact_id: string
+    handoff_at: Instant
+    day: string
+    hour: number
+    live: boolean
+    team: string
+    owner: string
+    source: string
+    tier: string
+    reason: string
+    marks: number
+    business_minutes: OrNull<number>
+    clock_minutes: OrNull<number>
+    routing_minutes: OrNull<number>
+    none_ms: number
+    first_ms: number
+    later_ms: number
+    closed_ms: number
+    filled: number
+    asked: number
+    once_in_ms: OrNull<number>
+    held_from: InstantOrNull
+    held_to: InstantOrNull
+    asked_again: boolean
+  }
+  kpi_share: {
+    cycle_id: string
+    owner: string
+    agreement_key: string
+    day: string
+    team: string
+    source: string
+    tier: string
+    marks: number
+    verdict: string
+    held_ms: number
+  }
+  kpi_summary: {
+    summary_id: string
+    agreement_key: string
+    day: string
+    team: string
+    owner: string
+    source: string
+    tier: string
+    reason: string
+    marks: number
+    business_minutes: OrNull<number>
+    clock_minutes: OrNull<number>
+    routing_minutes: OrNull<number>
+    count: number
+    none_ms: number
+    first_ms: number
+    later_ms: number
+    closed_ms: number
+    filled: number
+    asked: number
+  }
 }

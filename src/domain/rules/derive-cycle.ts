@@ -136,9 +136,11 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
     rejection: withEvidence(outcome.rejection, evidence),
     response,
     attempts: tellAttempts(made, terms.sales.attempts['no_response'], calendar),
+    activity: hasActivity(situation.facts, followed),
     ...start,
     contactId: situation.contactId,
     ownerA: holders.ownerA,
+    team: teamThen(situation, followed, holders.ownerA),
     ownerAtHandoff: holders.atHandoff,
     clocks: [...clocks, ...own],
     holds,
@@ -172,6 +174,19 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
     isLast: followed.next === null,
     evidence,
   }
+}
+
+/** Any activity that can be read, at or after the handoff: theirs or ours (engineering, part C2 "logging"). */
+function hasActivity({ evidence }: Situation['facts'], { handoff, next }: Followed): boolean {
+  return evidence.some(({ at }) => at >= handoff.at && (next === null || at < next.at))
+}
+
+/** A team of the sales teams before any other; kept from when the lead became theirs (ux §2.5 "several teams"). */
+function teamThen({ people, agreement }: Situation, { known }: Followed, owner: string): string {
+  if (known?.team !== undefined && known.ownerA === owner) return known.team
+  const teams = people.owners.get(owner)?.teamIds ?? []
+  const { sales } = agreement.operations.people.teams
+  return teams.find((team) => sales.includes(team)) ?? teams[0] ?? ''
 }
 
 /** A manager has seen that evidence is gone, and lets the new state stand. */

@@ -1,9 +1,10 @@
 import { sql, type Kysely } from 'kysely'
 import { toJson } from '../json.ts'
+import { measureCycles } from '../reports/measure-cycles.ts'
 import type { DB } from '../schema.ts'
 import type { AuditRow, CycleRow, WantedTask } from './ledger-rows.ts'
 
-/** Makes or changes cycles. What closes goes first, for at most one may be live. */
+/** Makes or changes cycles, and the figures with them. What closes goes first, for at most one may be live. */
 export const writeCycles = async (db: Kysely<DB>, cycles: CycleRow[]): Promise<void> => {
   if (cycles.length === 0) return
   await sql`
@@ -19,6 +20,7 @@ export const writeCycles = async (db: Kysely<DB>, cycles: CycleRow[]): Promise<v
       handoff_at = excluded.handoff_at, tier = excluded.tier, origin = excluded.origin,
       disposition = excluded.disposition, reason = excluded.reason, live = excluded.live, state = excluded.state,
       closed_at = excluded.closed_at, source = excluded.source`.execute(db)
+  await measureCycles(db, cycles)
 }
 
 /**

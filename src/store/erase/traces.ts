@@ -19,6 +19,7 @@ export const findTraces = async (db: Kysely<DB>, contactId: string): Promise<Tra
       (select count(*)::int from contact where contact_id = ${contactId}) as contact,
       (select count(*)::int from cycle where contact_id = ${contactId}) as cycle,
       (select count(*)::int from task where contact_id = ${contactId}) as task,
+      (select count(*)::int from kpi_measure where contact_id = ${contactId}) as kpi_measure,
       (select count(*)::int from act where ${of(contactId)}) as act,
       (select count(*)::int from attempt where ${of(contactId)}) as attempt,
       (select count(*)::int from notice where ${of(contactId)}) as notice,
