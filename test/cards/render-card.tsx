@@ -8,6 +8,7 @@ import {
 import { act, type ReactNode } from 'react'
 import { vi } from 'vitest'
 import type { Reply } from '../../extensions/app/cards/_shared/contract.ts'
+import type { CardProps } from '../../extensions/app/cards/hooks/use-card.ts'
 
 export type CardPlace = 'crm.record.tab' | 'crm.record.sidebar' | 'crm.preview'
 
@@ -34,10 +35,13 @@ export type Rendering = {
   answers?: Record<string, Answer>
 }
 
+/** A whole card, given what HubSpot gives it. */
+export type View = (api: Pick<CardProps, 'context' | 'actions'>) => ReactNode
+
 export const ORIGIN = 'https://pacto.example.com'
 
 /** Draws a view as HubSpot would, with the official renderer, and plays the service behind `hubspot.fetch`. */
-export const renderCard = (view: ReactNode, rendering: Rendering = {}) => {
+export const renderCard = (view: ReactNode | View, rendering: Rendering = {}) => {
   const { location = 'crm.record.tab', contactId = 501, language = 'en', answers = {} } = rendering
   const renderer = createRenderer(location)
   const { mocks } = renderer
@@ -48,7 +52,8 @@ export const renderCard = (view: ReactNode, rendering: Rendering = {}) => {
     variables: { PUBLIC_URL: ORIGIN },
   })
   const requests = playService(answers)
-  renderer.render(view)
+  const { context, actions } = mocks
+  renderer.render(typeof view === 'function' ? view({ context, actions }) : view)
   const alerts = (): { type?: string; message: string; title?: string }[] =>
     mocks.actions.addAlert.calls.map(([alert]) => alert)
   return { ...renderer, requests, alerts, screen: () => textOf(renderer.getRootNode()) }

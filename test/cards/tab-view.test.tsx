@@ -5,7 +5,7 @@ import { renderCard } from './render-card.tsx'
 
 describe('the tab', () => {
   it('says how long is left, why, and what to do now', async () => {
-    const card = renderCard(<TabView />, { answers: { 'GET /api/card': reply(aCard()) } })
+    const card = renderCard((api) => <TabView {...api} />, { answers: { 'GET /api/card': reply(aCard()) } })
     expect(card.screen()).toBe('Loading')
     await card.waitFor(() => expect(card.screen()).toContain('Make first contact'))
     expect(card.screen()).toMatchInlineSnapshot(`
@@ -48,7 +48,7 @@ describe('the tab', () => {
       The clock stands still until then. Who asked for it and why stays on record.
       Put on hold
       Cancel
-      Rate the lead
+      How good was this lead?
       How good was this lead?
       How good was this lead?
       Save the rating
@@ -56,7 +56,7 @@ describe('the tab', () => {
       Why this time
       1 h of working time from Mon 25 May, 09:00. Counted 1 h, Mon 09:00–10:00. Due Mon 25 May, 10:00 (Madrid).
       In any case by Tue 26 May, 09:00.
-      Mon 25 May, 09:00 to Mon 25 May, 10:00: working time
+      Mon 25 May, 09:00 – Mon 25 May, 10:00: working time
       From
       To
       What

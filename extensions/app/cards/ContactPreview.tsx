@@ -1,4 +1,6 @@
 import { hubspot } from '@hubspot/ui-extensions'
 import { CompactView } from './views/compact/CompactView.tsx'
 
-hubspot.extend<'crm.preview'>(() => <CompactView preview />)
+hubspot.extend<'crm.preview'>(({ context, actions }) => (
+  <CompactView context={context} actions={actions} preview />
+))

@@ -1,4 +1,6 @@
 import { hubspot } from '@hubspot/ui-extensions'
 import { CompactView } from './views/compact/CompactView.tsx'
 
-hubspot.extend<'crm.record.sidebar'>(() => <CompactView />)
+hubspot.extend<'crm.record.sidebar'>(({ context, actions }) => (
+  <CompactView context={context} actions={actions} />
+))

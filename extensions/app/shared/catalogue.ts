@@ -1,8 +1,5 @@
 // Written by `npm run extensions:sync` from src/strings/strings.json: change the words there.
+// English, Spanish.
 /* prettier-ignore */
 export const catalogue = {
-  en: {
-  },
-  es: {
-  },
 } as const

@@ -1,10 +1,7 @@
 import type { Language } from './contract.ts'
 import {
-  formatClock,
-  formatDay,
   formatDuration,
   formatMoment,
-  formatPercent,
   formatTime,
   formatZone,
   type Place,
@@ -32,11 +29,8 @@ export type Words = {
   /** Of an instant (ISO or ms): today the time alone, else with its day. */
   time: (at: string | number) => string
   moment: (at: string | number) => string
-  day: (at: string | number) => string
-  clock: (at: string | number) => string
   /** Of a length of time in ms. */
   duration: (ms: number) => string
-  percent: (share: number) => string
 }
 
 export const createWords = (place: Place): Words => ({
@@ -46,8 +40,5 @@ export const createWords = (place: Place): Words => ({
   n: (stem, n, ...[params]) => fillPlural(place.language, stem, { ...params, n }),
   time: (at) => formatTime(at, place),
   moment: (at) => formatMoment(at, place),
-  day: (at) => formatDay(at, place),
-  clock: (at) => formatClock(at, place),
   duration: formatDuration,
-  percent: (share) => formatPercent(share, place),
 })

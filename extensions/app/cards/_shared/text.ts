@@ -1,7 +1,10 @@
 import { catalogue } from './catalogue.ts'
 import type { Language } from './contract.ts'
 
-type Words = (typeof catalogue)['en']
+type Words = typeof catalogue
+
+/** Where a language stands in the catalogue. */
+const PLACES = { en: 0, es: 1 } as const
 
 /** A key of this folder's own catalogue; one that does not exist fails the type check. */
 export type TextKey = keyof Words
@@ -15,10 +18,14 @@ type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
 
 type Filled<Name extends string> = [Name] extends [never] ? [] : [params: Record<Name, string | number>]
 
-type Plural<Stem extends PluralKey> = `${Stem}_other` extends TextKey ? Words[`${Stem}_other`] : never
+type Plural<Stem extends PluralKey> = `${Stem}_other` extends TextKey
+  ? English<Words[`${Stem}_other`]>
+  : never
+
+type English<Pair> = Pair extends readonly [infer Text, unknown] ? Text : never
 
 /** What a sentence has places for; nothing where it has none. */
-export type TextParams<Key extends TextKey> = Filled<Placeholders<Words[Key]>>
+export type TextParams<Key extends TextKey> = Filled<Placeholders<English<Words[Key]>>>
 
 /** As `TextParams`, without the number itself. */
 export type PluralParams<Stem extends PluralKey> = Filled<Exclude<Placeholders<Plural<Stem>>, 'n'>>
@@ -29,7 +36,7 @@ export const fillText = (
   key: TextKey,
   params: Record<string, string | number> = {},
 ): string => {
-  const text: string = catalogue[language][key]
+  const text: string = catalogue[key][PLACES[language]]
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place))
 }
 
@@ -43,6 +50,9 @@ export const fillPlural = (
   const number = new Intl.NumberFormat(language).format(n)
   return fillText(language, `${String(stem)}_${form}` as TextKey, { ...params, n: number })
 }
+
+/** Whether there are words for what was put together, such as a code the service answered with. */
+export const isTextKey = (key: string): key is TextKey => Object.hasOwn(catalogue, key)
 
 /** The user's language where it is one of ours: Spanish for every `es…`, English for all others (ux §3.1). */
 export const languageOf = (user: { language?: string; locale?: string }): Language =>

@@ -16,7 +16,7 @@ export type Send = (deed: Deed) => Promise<Sent>
 const BUSY: Failure = { ok: false, kind: 'refused', code: 'busy', details: {}, reference: '' }
 
 /** Codes after which it is not known either whether it was done. */
-const OPEN = ['in_progress', 'hubspot_away']
+export const OPEN_CODES = ['in_progress', 'hubspot_away']
 
 /**
  * Sends one thing at a time. The same pressed twice is one request; the same again after it was left open whether it
@@ -49,7 +49,7 @@ export const createSend = ({ api, keeper, card }: SendDeps): Send => {
 }
 
 const isOpen = (heard: Heard<Done>): boolean =>
-  !heard.ok && (heard.kind === 'away' || OPEN.includes(heard.code))
+  !heard.ok && (heard.kind === 'away' || OPEN_CODES.includes(heard.code))
 
 /** The card of the answer is shown at once; where it was refused, somebody else was there: the card is read again. */
 const settle = (keeper: Keeper, heard: Heard<Done>): Sent => {

@@ -1,4 +1,4 @@
-import { hubspot, useExtensionActions, useExtensionContext } from '@hubspot/ui-extensions'
+import { hubspot, type ExtensionPointApi } from '@hubspot/ui-extensions'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { createApi } from '../_shared/api.ts'
 import { languageOf } from '../_shared/text.ts'
@@ -11,6 +11,9 @@ import { keepCard, type Keeper } from './keep-card.ts'
 import { createSend } from './send.ts'
 
 type Place = 'crm.record.tab' | 'crm.record.sidebar' | 'crm.preview'
+
+/** What HubSpot gives a card when it draws it; `timers`: a test's own. */
+export type CardProps = Pick<ExtensionPointApi<Place>, 'context' | 'actions'> & { timers?: Timers }
 
 /** A card as it stands, the words to draw it with, and what can be done. */
 export type InCard = {
@@ -39,9 +42,8 @@ const WATCHED = [
 const AFTERWARDS_MS = 5_000
 
 /** The one hook of the cards: reads the contact's handoff, keeps it up to date, sends what is done about it. */
-export const useCard = (timers: Timers = realTimers): InCard => {
-  const context = useExtensionContext<Place>()
-  const [host] = useState(useExtensionActions<Place>())
+export const useCard = ({ context, actions, timers = realTimers }: CardProps): InCard => {
+  const [host] = useState(actions)
   const language = languageOf(context.user)
   const origin = String(context.variables?.['PUBLIC_URL'] ?? '')
   const contactId = String(context.crm.objectId)
@@ -63,7 +65,7 @@ export const useCard = (timers: Timers = realTimers): InCard => {
   }
 }
 
-type Host = ReturnType<typeof useExtensionActions<Place>>
+type Host = CardProps['actions']
 
 type Opening = {
   timers: Timers

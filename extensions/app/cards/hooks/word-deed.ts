@@ -1,4 +1,4 @@
-import type { Act, CycleCard } from '../_shared/contract.ts'
+import type { Act, CycleCard, Option } from '../_shared/contract.ts'
 import type { Words } from '../_shared/words.ts'
 
 /** What happened, told to whoever did it. `before`: the card it was done from. */
@@ -7,9 +7,12 @@ export const wordDeed = (words: Words, act: Act, before: CycleCard): string => {
     case 'accept':
       return words.t('toast.accepted', { stage: before.accept.stage })
     case 'reject':
-      return words.t('toast.rejected', { reason: labelOf(before, act.reason) })
+      return words.t('toast.rejected', { reason: labelOf(before.reasons, act.reason) })
     case 'hold':
-      return words.t('toast.held', { time: words.time(act.untilAt) })
+      return words.t('held.until', {
+        time: words.time(act.untilAt),
+        reason: labelOf(before.hold.offered?.reasons, act.reason),
+      })
     case 'answer':
       return words.t(act.granted ? 'toast.granted' : 'toast.denied')
     default:
@@ -17,5 +20,5 @@ export const wordDeed = (words: Words, act: Act, before: CycleCard): string => {
   }
 }
 
-const labelOf = ({ reasons }: CycleCard, code: string): string =>
-  reasons.find((reason) => reason.code === code)?.label ?? code
+const labelOf = (options: Option[] = [], code: string): string =>
+  options.find((option) => option.code === code)?.label ?? code

@@ -2,9 +2,8 @@ import { Flex, Text } from '@hubspot/ui-extensions'
 import { CrmActionLink } from '@hubspot/ui-extensions/crm'
 import type { ReactElement } from 'react'
 import type { CycleCard } from '../../_shared/contract.ts'
-import type { Timers } from '../../_shared/timers.ts'
-import { useCard, type InCard } from '../../hooks/use-card.ts'
-import { AttemptLine } from '../parts/Attempts.tsx'
+import { useCard, type CardProps, type InCard } from '../../hooks/use-card.ts'
+import { wordAttempts } from '../parts/Attempts.tsx'
 import { CardFrame } from '../parts/CardFrame.tsx'
 import { FirstFlag } from '../parts/Flags.tsx'
 import { Notice } from '../parts/Notice.tsx'
@@ -12,15 +11,14 @@ import { nextStepOf, Status } from '../parts/Status.tsx'
 import { TimeGone, TimeLeft } from '../parts/Time.tsx'
 import { Decide } from './Decide.tsx'
 
-export type CompactProps = {
+export type CompactProps = CardProps & {
   /** Where the record is not open: the attempts in one line, and the way to it. */
   preview?: boolean
-  timers?: Timers
 }
 
 /** The card beside the record and in previews: about 300 px, everything at a glance (ux §4.2). */
-export const CompactView = ({ preview = false, timers }: CompactProps): ReactElement => {
-  const inCard = useCard(timers)
+export const CompactView = ({ preview = false, ...props }: CompactProps): ReactElement => {
+  const inCard = useCard(props)
   return (
     <CardFrame inCard={inCard} draw={(card) => <Glance card={card} inCard={inCard} preview={preview} />} />
   )
@@ -48,7 +46,7 @@ const Glance = ({
       <Notice {...of} />
       <FirstFlag {...of} />
       <Decide {...{ card, words, doing, close, quiet }} />
-      {preview && <AttemptLine {...of} />}
+      {preview && <Text variant="microcopy">{wordAttempts(of)}</Text>}
       {preview ? (
         <CrmActionLink
           actionType="RECORD_APP_LINK"

@@ -2,12 +2,12 @@ import { ButtonRow, Text } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
 import type { PanelProps } from '../../panel-props.ts'
 import { OfferButton } from '../parts/OfferButton.tsx'
-import { offersOf } from '../parts/offers.tsx'
+import { offerDecision } from '../parts/offer-decision.tsx'
 
 /** Accept and reject, with the panels of the tab; everything else is there (ux §4.2). */
 export const Decide = (props: PanelProps): ReactElement | null => {
   const { card, words, doing } = props
-  const offers = offersOf(props).filter(({ action }) => action === 'accept' || action === 'reject')
+  const offers = offerDecision(props)
   if (offers.length === 0) {
     const isForOthers = card.nextStep !== 'none' && card.may.accept === 'not_allowed'
     return isForOthers ? <Text variant="microcopy">{words.t('error.forbidden')}</Text> : null

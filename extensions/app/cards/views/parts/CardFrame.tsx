@@ -16,28 +16,26 @@ export const CardFrame = ({ inCard, draw }: FrameProps): ReactElement => {
     case 'forbidden':
       return (
         <ErrorState type="lock" title={words.t('card.forbidden')}>
-          <Text>{words.t('card.forbidden_body')}</Text>
+          {null}
         </ErrorState>
       )
     case 'failed':
       return (
         <ErrorState type="support" title={words.t(state.away ? 'card.away' : 'card.failed')}>
-          <Text>{words.t(state.away ? 'error.unreached' : 'error.unknown', { id: state.reference })}</Text>
+          <Text>{words.t('error.unknown', { id: state.reference })}</Text>
           <Button onClick={load}>{words.t('card.retry')}</Button>
         </ErrorState>
       )
-    case 'none': {
-      const title = state.card.reason === 'no_agreement' ? 'card.no_cycle' : 'empty.no_cycle.title'
+    case 'none':
       return (
         <Flex direction="column" gap="sm">
           <Away inCard={inCard} />
-          <EmptyState title={words.t(title)} imageName="target" layout="horizontal" flush>
+          <EmptyState title={words.t('empty.no_cycle.title')} imageName="target" layout="horizontal" flush>
             <Text>{state.card.why}</Text>
           </EmptyState>
           <Foot inCard={inCard} card={null} />
         </Flex>
       )
-    }
     case 'ready':
       return (
         <Flex direction="column" gap="sm">

@@ -1,4 +1,4 @@
-import { Flex, Tag, Text } from '@hubspot/ui-extensions'
+import { Flex, Text } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
 import type { CardRejection } from '../../_shared/contract.ts'
 import type { Words } from '../../_shared/words.ts'
@@ -15,7 +15,7 @@ export const Decided = ({ card, words }: OfCard): ReactElement | null => {
 }
 
 const Rejected = ({ rejection, card, words }: OfCard & { rejection: CardRejection }): ReactElement => {
-  const { at, by, reason, code, note, missing, restUntil } = rejection
+  const { at, by, reason, code, missing, restUntil } = rejection
   const option = card.reasons.find((one) => one.code === code)
   return (
     <Flex direction="column" gap="xs">
@@ -23,10 +23,9 @@ const Rejected = ({ rejection, card, words }: OfCard & { rejection: CardRejectio
         {words.t('decided.rejected', {
           person: personOf(words, by),
           time: words.moment(at),
-          reason: reason || words.t('decided.no_reason'),
+          reason: reason || words.t('review.no_reason'),
         })}
       </Text>
-      {missing.length > 0 && <Tag variant="warning">{words.t('decided.without')}</Tag>}
       {missing.length > 0 && option && (
         <EvidenceList
           reason={option}
@@ -34,7 +33,6 @@ const Rejected = ({ rejection, card, words }: OfCard & { rejection: CardRejectio
           words={words}
         />
       )}
-      {note !== '' && <Text>{words.t('decided.note', { note })}</Text>}
       {restUntil !== null && (
         <Text variant="microcopy">{words.t('decided.rest', { time: words.moment(restUntil) })}</Text>
       )}

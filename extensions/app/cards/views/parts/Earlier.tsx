@@ -1,40 +1,17 @@
-import {
-  Accordion,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@hubspot/ui-extensions'
+import { Accordion } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
+import { Grid } from './Grid.tsx'
 import type { OfCard } from './Status.tsx'
 
-export const Earlier = ({ card, words }: OfCard): ReactElement | null => {
-  const { earlier } = card
-  if (earlier.length === 0) return null
-  return (
-    <Accordion title={words.t('earlier.title', { n: earlier.length })} size="sm">
-      <Table density="compact" bordered>
-        <TableHead>
-          <TableRow>
-            <TableHeader>{words.t('earlier.number')}</TableHeader>
-            <TableHeader>{words.t('earlier.handoff')}</TableHeader>
-            <TableHeader>{words.t('earlier.outcome')}</TableHeader>
-            <TableHeader>{words.t('reject.reason')}</TableHeader>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {earlier.map(({ number, handoffAt, outcome, reason }) => (
-            <TableRow key={number}>
-              <TableCell>{number}</TableCell>
-              <TableCell>{words.moment(handoffAt)}</TableCell>
-              <TableCell>{words.t(`outcome.${outcome}`)}</TableCell>
-              <TableCell>{reason}</TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+export const Earlier = ({ card: { earlier }, words: { t, moment } }: OfCard): ReactElement | null =>
+  earlier.length === 0 ? null : (
+    <Accordion title={t('earlier.title', { n: earlier.length })} size="sm">
+      <Grid
+        heads={[t('earlier.number'), t('earlier.handoff'), t('earlier.outcome'), t('reject.reason')]}
+        rows={earlier.map(({ number, handoffAt, outcome, reason }) => ({
+          key: number,
+          cells: [number, moment(handoffAt), t(`outcome.${outcome}`), reason],
+        }))}
+      />
     </Accordion>
   )
-}

@@ -13,7 +13,8 @@ export const Facts = ({ card, words }: OfCard): ReactElement => {
     [words.t('facts.owner'), owner || words.t('explain.no_owner')],
     [words.t('facts.origin'), words.t(`origin.${origin}`)],
   ]
-  if (card.quality) items.push([words.t('facts.quality'), words.t(`reject.quality.${card.quality}`)])
+  if (card.quality) items.push([words.t('reject.quality'), words.t(`reject.quality.${card.quality}`)])
+  if (card.rejection?.note) items.push([words.t('reject.note'), card.rejection.note])
   return (
     <DescriptionList direction="row">
       {items.map(([label, value]) => (
@@ -26,7 +27,7 @@ export const Facts = ({ card, words }: OfCard): ReactElement => {
 }
 
 const criteriaOf = ({ card: { facts }, words }: OfCard): string => {
-  if (!facts.criteria) return words.t('facts.criteria.none')
+  if (!facts.criteria) return words.t('figure.no_data')
   const { conforming, gaps } = facts.criteria
   return conforming
     ? words.t('review.criteria_met')

@@ -1,6 +1,7 @@
 import { Alert, Icon, Inline, List, Text } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
 import type { Flag } from '../../_shared/contract.ts'
+import { fillText } from '../../_shared/text.ts'
 import type { Words } from '../../_shared/words.ts'
 import type { OfCard } from './Status.tsx'
 
@@ -37,31 +38,8 @@ export const FirstFlag = ({ card, words }: OfCard): ReactElement | null => {
   )
 }
 
-const wordFlag = (words: Words, flag: Flag): string => {
-  switch (flag.kind) {
-    case 'customer':
-      return words.t('flag.customer')
-    case 'ticket':
-      return words.t('flag.ticket', { subject: flag.subject })
-    case 'colleague':
-      return words.t('flag.colleague', { person: flag.person, company: flag.company })
-    case 'status_only':
-      return words.t('flag.status_only', { status: flag.status })
-    case 'again':
-      return words.t('flag.again', { time: words.time(flag.at), form: flag.form })
-    case 'earlier':
-      return words.t('flag.earlier', { time: words.time(flag.at), reason: flag.reason })
-    case 'replied':
-      return words.t('flag.replied', { time: words.time(flag.at) })
-    case 'bounced':
-      return words.t('flag.bounced', { time: words.time(flag.at) })
-    case 'meeting':
-      return words.t('flag.meeting', { time: words.time(flag.at) })
-    case 'prior':
-      return words.t('flag.prior', { time: words.time(flag.at) })
-    case 'unseen':
-      return words.t('flag.unseen', { time: words.time(flag.at) })
-    case 'evidence_removed':
-      return words.t('flag.evidence_removed', { time: words.time(flag.at) })
-  }
+/** What a flag is about fills its sentence. */
+const wordFlag = (words: Words, { kind, ...about }: Flag): string => {
+  const time = 'at' in about ? words.time(about.at) : ''
+  return fillText(words.language, `flag.${kind}`, { ...about, time })
 }

@@ -2,18 +2,12 @@ import { Alert, Text } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
 import type { OfCard } from './Status.tsx'
 
-const TITLES = { parked: 'status.parked', exempt: 'status.exempt', observed: 'card.observed' } as const
-
 /** Why there is no clock, or that it is only observed; a hold, and that a breach is being checked. */
 export const Notice = ({ card, words }: OfCard): ReactElement => {
   const { notice, hold, why } = card
   return (
     <>
-      {notice && (
-        <Alert variant="info" title={words.t(TITLES[notice.kind])}>
-          {notice.text}
-        </Alert>
-      )}
+      {notice && <Alert variant="info" title={notice.text} />}
       {hold.running && (
         <Text>
           {words.t('held.until', { time: words.time(hold.running.untilAt), reason: hold.running.reason })}

@@ -1,7 +1,7 @@
 import { Button, LoadingButton } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
 import type { Doing } from '../../panel-props.ts'
-import type { Offer } from './offers.tsx'
+import type { Offer } from './offer-decision.tsx'
 
 export type OfferButtonProps = { offer: Offer; doing: Doing; isPrimary?: boolean }
 

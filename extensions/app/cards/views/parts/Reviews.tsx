@@ -21,8 +21,9 @@ export const Reviews = ({ card, words }: OfCard): ReactElement | null =>
 
 const stateOf = (review: CardReview, words: Words): string => {
   const { state, askedBy, askedAt, answerBy, decidedBy, decidedAt } = review
-  const isOpen = state === 'open' || decidedAt === null
-  const person = (isOpen ? askedBy : decidedBy) || words.t('person.unknown')
-  const time = words.moment(isOpen ? askedAt : decidedAt)
-  return words.t(`reviewed.state.${state}`, { person, time, until: words.moment(answerBy) })
+  const until = words.moment(answerBy)
+  if (state === 'unanswered') return words.t('reviewed.unanswered', { until })
+  const person = (state === 'open' ? askedBy : decidedBy) || words.t('person.unknown')
+  const time = words.moment(state === 'open' ? askedAt : (decidedAt ?? askedAt))
+  return words.t(`reviewed.state.${state}`, { person, time })
 }

@@ -38,5 +38,5 @@ const lengthOf = ({ fromAt, toAt }: Segment): number => Date.parse(toAt) - Date.
 const widthOf = (segment: Segment, totalMs: number): number =>
   Math.max(NARROWEST, Math.round((100 * lengthOf(segment)) / Math.max(1, totalMs)))
 
-const nameOf = ({ fromAt, toAt, label }: Segment, words: Words): string =>
-  words.t('explain.strip', { from: words.moment(fromAt), to: words.moment(toAt), what: label })
+const nameOf = ({ fromAt, toAt, label }: Segment, { moment }: Words): string =>
+  `${moment(fromAt)} – ${moment(toAt)}: ${label}`

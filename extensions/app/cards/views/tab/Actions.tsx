@@ -4,7 +4,8 @@ import type { ReactElement } from 'react'
 import type { CardAction, CycleCard, NextStep } from '../../_shared/contract.ts'
 import type { PanelProps } from '../../panel-props.ts'
 import { OfferButton } from '../parts/OfferButton.tsx'
-import { offersOf, type Offer } from '../parts/offers.tsx'
+import type { Offer } from '../parts/offer-decision.tsx'
+import { offerAll } from './offer-all.tsx'
 
 export type ActionsProps = { props: PanelProps; contactId: string }
 
@@ -27,7 +28,7 @@ const PRIMARY: NextStep[] = ['decide', 'give_reason', 'complete_evidence']
 /** What can be done now, by the next step; what is not allowed is absent, and one line says who may. */
 export const Actions = ({ props, contactId }: ActionsProps): ReactElement | null => {
   const { card, words, doing } = props
-  const offers = offersOf(props)
+  const offers = offerAll(props)
   const row = ROW[card.nextStep].flatMap((action) => offers.filter((offer) => offer.action === action))
   const rest = offers.filter((offer) => !row.includes(offer))
   const first = PRIMARY.includes(card.nextStep) ? row[0] : undefined

@@ -1,8 +1,7 @@
 import { Box, Flex, Heading } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
 import type { CycleCard } from '../../_shared/contract.ts'
-import type { Timers } from '../../_shared/timers.ts'
-import { useCard, type InCard } from '../../hooks/use-card.ts'
+import { useCard, type CardProps, type InCard } from '../../hooks/use-card.ts'
 import { Attempts } from '../parts/Attempts.tsx'
 import { CardFrame } from '../parts/CardFrame.tsx'
 import { Decided } from '../parts/Decided.tsx'
@@ -17,8 +16,8 @@ import { Why } from '../parts/Why.tsx'
 import { Actions } from './Actions.tsx'
 
 /** The card in the record's middle column: everything (ux §4.1). */
-export const TabView = ({ timers }: { timers?: Timers }): ReactElement => {
-  const inCard = useCard(timers)
+export const TabView = (props: CardProps): ReactElement => {
+  const inCard = useCard(props)
   return <CardFrame inCard={inCard} draw={(card) => <Handoff card={card} inCard={inCard} />} />
 }
 

@@ -1,25 +1,17 @@
-import type { ReactElement } from 'react'
 import type { CardAction, CycleCard } from '../../_shared/contract.ts'
-import type { Words } from '../../_shared/words.ts'
 import type { PanelProps } from '../../panel-props.ts'
-import { AcceptModal } from '../../panels/accept/AcceptModal.tsx'
 import { AgainModal } from '../../panels/again/AgainModal.tsx'
 import { HoldPanel } from '../../panels/hold/HoldPanel.tsx'
 import { LogPanel } from '../../panels/log/LogPanel.tsx'
 import { RateLead } from '../../panels/rate/RateLead.tsx'
-import { RejectPanel } from '../../panels/reject/RejectPanel.tsx'
 import { AnswerReview } from '../../panels/review/AnswerReview.tsx'
 import { ReviewPanel } from '../../panels/review/ReviewPanel.tsx'
-
-/** Something the user may do now: by a panel of its own, or at once. */
-export type Offer = { action: CardAction; label: string } & ({ overlay: ReactElement } | { act: () => void })
+import { offerDecision, type Offer } from '../parts/offer-decision.tsx'
 
 /** What the user may do now; what is not allowed is not there. */
-export const offersOf = (props: PanelProps): Offer[] => {
+export const offerAll = (props: PanelProps): Offer[] => {
   const { card, words, doing } = props
-  const all: Offer[] = [
-    { action: 'accept', label: words.t('button.accept'), overlay: <AcceptModal {...props} /> },
-    { action: 'reject', label: rejectLabel(card, words), overlay: <RejectPanel {...props} /> },
+  const others: Offer[] = [
     { action: 'log', label: words.t('button.log'), overlay: <LogPanel {...props} /> },
     { action: 'hold', label: words.t('button.hold'), overlay: <HoldPanel {...props} /> },
     {
@@ -45,9 +37,9 @@ export const offersOf = (props: PanelProps): Offer[] => {
       overlay: <ReviewPanel {...props} about="rejection" />,
     },
     { action: 'hand_over_again', label: words.t('button.again'), overlay: <AgainModal {...props} /> },
-    { action: 'rate', label: words.t('button.rate_lead'), overlay: <RateLead {...props} /> },
+    { action: 'rate', label: words.t('reject.quality'), overlay: <RateLead {...props} /> },
   ]
-  return all.filter(({ action }) => isOffered(card, action))
+  return [...offerDecision(props), ...others.filter(({ action }) => isOffered(card, action))]
 }
 
 /** Objecting is in the panel of who may answer as well. A lead that rests until a signal comes: its panel says so. */
@@ -56,7 +48,3 @@ const isOffered = ({ may }: CycleCard, action: CardAction): boolean => {
   if (action === 'hand_over_again') return ['yes', 'resting'].includes(may.hand_over_again)
   return may[action] === 'yes'
 }
-
-/** A rejection that was made elsewhere is completed in the same panel. */
-const rejectLabel = ({ nextStep }: CycleCard, { t }: Words): string =>
-  nextStep === 'give_reason' || nextStep === 'complete_evidence' ? t(`next.${nextStep}`) : t('button.reject')
