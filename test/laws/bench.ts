@@ -95,6 +95,7 @@ const NO_ACTION: CardAction = {
   about: 'breach',
   granted: true,
   channel: 'call',
+  result: null,
 }
 
 /** Looks at every contact there is once more, with no new fact. */

@@ -11,8 +11,8 @@ export type AttemptInput = {
   /** Made by whoever asks: the same again is one attempt. */
   requestId: string
   contactId: string
-  /** Which handoff of the contact. */
-  number: number
+  /** Which handoff of the contact; without it the latest. */
+  number?: number | undefined
   /** HubSpot user id. */
   userId: string
   attempt: AskedAttempt

@@ -1,10 +1,9 @@
 import type { ReviewAbout } from '../../../domain/act.ts'
 import type { AskedAct } from '../../../engine/acts/asked.ts'
-import type { ActivityKind } from '../../portal/actions.ts'
+import type { AskedAttempt, AttemptChannel, AttemptResult } from '../../../engine/attempts/asked-attempt.ts'
 import type { By } from '../../portal/types.ts'
 import type { World } from '../../world/open-world.ts'
 import type { Stage } from '../stage.ts'
-import { ACTIVITY_KINDS } from '../verbs/activities.ts'
 
 export type CardAction = {
   kind: 'accept' | 'reject' | 'hold' | 'resume' | 'again' | 'review' | 'object' | 'answer' | 'confirm' | 'log'
@@ -19,6 +18,8 @@ export type CardAction = {
   about: ReviewAbout
   granted: boolean
   channel: string
+  /** Of an attempt; null: what is usual for the channel. */
+  result: string | null
 }
 
 type Deps = { stage: Pick<Stage, 'portal' | 'step'>; world: World }
@@ -27,14 +28,13 @@ type Input = { contactId: string; by: By | null; action: CardAction }
 /** Somebody presses a button of the card. Throws in Pacto's words where it is refused. */
 export async function actOnCard({ stage, world }: Deps, { contactId, by, action }: Input): Promise<void> {
   const userId = String(by?.userId ?? userOfOwner(stage, contactId))
-  if (action.kind === 'log') return logByHand(stage, { contactId, userId, channel: action.channel })
-  const answer = await world.engine.act({
-    requestId: `play:${String(stage.step)}`,
-    contactId,
-    userId,
-    act: askedOf(action, world.clock.now()),
-    ...(action.number !== null && { cycleNumber: action.number }),
-  })
+  const asked = { requestId: `play:${String(stage.step)}`, contactId, userId }
+  const number = action.number ?? undefined
+  const now = world.clock.now()
+  const answer =
+    action.kind === 'log'
+      ? await world.engine.logAttempt({ ...asked, number, attempt: attemptOf(action, now) })
+      : await world.engine.act({ ...asked, cycleNumber: number, act: askedOf(action, now) })
   if (!answer.ok) throw new Error(`${answer.code}: ${answer.message}`)
 }
 
@@ -58,19 +58,19 @@ function userOfOwner({ portal }: Pick<Stage, 'portal'>, contactId: string): stri
   return portal.state.owners.get(owner)?.userId ?? ''
 }
 
-/** Typed in by hand, on the card as on the record. */
-function logByHand(
-  { portal }: Pick<Stage, 'portal'>,
-  { contactId, userId, channel }: { contactId: string; userId: string; channel: string },
-): void {
-  const kind: ActivityKind = ACTIVITY_KINDS[channel] ?? 'call'
-  const by: By = { sourceType: 'CRM_UI', userId }
-  portal.actions.logEngagement({ kind, contactIds: [contactId], by, properties: USUAL[kind] ?? {} })
+/** What is usually said of a channel. */
+const USUAL: Record<string, [AttemptChannel, AttemptResult]> = {
+  call: ['call', 'no_answer'],
+  email: ['email', 'sent'],
+  meeting: ['meeting', 'held'],
+  message: ['whatsapp', 'sent'],
+  communication: ['whatsapp', 'sent'],
+  whatsapp: ['whatsapp', 'sent'],
+  linkedin: ['linkedin', 'sent'],
+  sms: ['sms', 'sent'],
 }
 
-const USUAL: Partial<Record<ActivityKind, Record<string, string>>> = {
-  call: { hs_call_direction: 'OUTBOUND', hs_call_status: 'COMPLETED' },
-  email: { hs_email_direction: 'EMAIL', hs_email_status: 'SENT' },
-  meeting: { hs_meeting_outcome: 'COMPLETED' },
-  communication: { hs_communication_channel_type: 'WHATS_APP', hs_communication_logged_from: 'CRM' },
+function attemptOf({ channel, result, note }: CardAction, at: Date): AskedAttempt {
+  const [known, usual] = USUAL[channel] ?? ['call', 'no_answer']
+  return { channel: known, result: (result ?? usual) as AttemptResult, at, note }
 }

@@ -34,6 +34,7 @@ const KEYS = [
   'about',
   'granted',
   'channel',
+  'result',
 ]
 
 /** `card`: what people do on the card in HubSpot; by the contact's owner unless somebody is named. */
@@ -77,6 +78,7 @@ function readAction(reading: Reading, place: Place, kind: CardAction['kind']): C
     about: fields['about'] === 'rejection' ? 'rejection' : 'breach',
     granted: fields['granted'] !== false,
     channel: text('channel') ?? 'call',
+    result: text('result'),
   }
 }
 
