@@ -37,7 +37,7 @@ const TICK_MS = 200
 /** Nights and weekends pass so many times as fast. */
 const CLOSED_FACTOR = 8
 /** A long step goes in pieces, so that cards get answers between them. */
-const PIECE_MS = 5 * MINUTE
+const PIECE_MS = 15 * MINUTE
 /** A webhook and the wait for company, and the write that follows (design §3). */
 const SETTLE_MS = 5_000
 const [SLOWEST, FASTEST] = [0.1, 240]
