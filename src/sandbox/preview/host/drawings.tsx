@@ -79,12 +79,12 @@ const guarded = (Component: Drawing): Drawing =>
     return <Component {...guardFunctions(props)}>{children}</Component>
   }
 
-/** Tests look for `data-unknown-component`: a card must not use what nobody can see here. */
+/** Tests look for `data-placeholder`: a card must not use what nobody can see here. */
 const unknown = (name: string): Drawing =>
   function Unknown({ children }) {
     const words = useWords()
     return (
-      <div className="ch-placeholder" data-unknown-component={name}>
+      <div className="ch-placeholder" data-placeholder={name}>
         <p>{words('unknown', { name })}</p>
         {children}
       </div>

@@ -21,6 +21,9 @@ const CALLED = [
 /** Looked into. */
 const READ = ['indexedDB', 'caches', 'location', 'cookieStore', 'history', 'localStorage', 'sessionStorage']
 
+/** Names a card must not use: HubSpot's worker does not have them. */
+export const FORBIDDEN: readonly string[] = [...CALLED, ...READ]
+
 const INSTEAD: Record<string, string> = {
   fetch: ' Use hubspot.fetch.',
   XMLHttpRequest: ' Use hubspot.fetch.',
