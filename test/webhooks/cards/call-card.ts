@@ -34,8 +34,8 @@ type Call = Caller & {
 }
 
 /** As HubSpot calls the service for a card: identity appended, the whole address signed. */
-export async function callSigned(world: World, call: Call): Promise<Answer> {
-  const { port } = new URL(world.serviceUrl)
+export async function callSigned(world: World & { listensOn?: number }, call: Call): Promise<Answer> {
+  const port = world.listensOn ?? new URL(world.serviceUrl).port
   const { method = 'GET', body = '', at = world.clock.now() } = call
   const path = `${call.path}?${call.query ?? queryFor(world, call)}`
   const signedPath = call.signedPath?.(path) ?? path
