@@ -257,7 +257,7 @@ describe('the review that is answered', () => {
 
   it('may have gone', () => {
     expect(openPanel(AnswerReview, { card: aCard({ may: may('answer') }) }).text()).toContain(
-      'No review is open.',
+      'The handoff is no longer as it was shown.',
     )
   })
 })

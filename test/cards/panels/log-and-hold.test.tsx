@@ -8,14 +8,14 @@ import { enter, openPanel, optionsOf, refused } from './open-panel.tsx'
 const monday = { year: 2026, month: 4, date: 25 }
 
 describe.each([
-  ['en', 'Log an attempt', 'It will show as logged by hand.', 'Not in the future: 09:22 at the latest.'],
+  ['en', 'Log an attempt', 'It will show as logged by hand.', 'It has to be between 09:00 and now.'],
   [
     'es',
     'Registrar un intento',
     'Constará como registrado a mano.',
-    'No puede ser futura: como máximo, 09:22.',
+    'Tiene que estar entre 09:00 y este momento.',
   ],
-] as const)('logging an attempt in %s', (language, log, byHand, future) => {
+] as const)('logging an attempt in %s', (language, log, byHand, wrong) => {
   it('is about a call now, and asks what came of it', async () => {
     const opened = openPanel(LogPanel, { language })
     expect(opened.field(DateInput, 'date').props).toMatchObject({ value: monday, min: monday, max: monday })
@@ -32,7 +32,7 @@ describe.each([
     const opened = openPanel(LogPanel, { language })
     await enter(opened.field(Select, 'result'), 'answered')
     await enter(opened.field(TimeInput, 'time'), { hours: 9, minutes: 23 })
-    expect(opened.field(TimeInput, 'time').props).toMatchObject({ error: true, validationMessage: future })
+    expect(opened.field(TimeInput, 'time').props).toMatchObject({ error: true, validationMessage: wrong })
     expect(opened.button(log).props['disabled']).toBe(true)
   })
 })
@@ -42,7 +42,7 @@ describe('an attempt', () => {
     const opened = openPanel(LogPanel)
     await enter(opened.field(TimeInput, 'time'), { hours: 8, minutes: 59 })
     expect(opened.field(TimeInput, 'time').props['validationMessage']).toBe(
-      'Not before the handoff: 09:00 at the earliest.',
+      'It has to be between 09:00 and now.',
     )
   })
 
@@ -51,7 +51,7 @@ describe('an attempt', () => {
     await enter(opened.field(DateInput, 'date'), { ...monday, date: 24 })
     await enter(opened.field(TimeInput, 'time'), { hours: 9, minutes: 21 })
     expect(opened.field(TimeInput, 'time').props['validationMessage']).toBe(
-      'At most 24 hours back: Sun 24 May, 09:22 at the earliest.',
+      'It has to be between Sun 24 May, 09:22 and now.',
     )
   })
 
@@ -149,7 +149,7 @@ describe('a hold', () => {
 
   it('that is not offered any more cannot be sent', () => {
     const opened = openPanel(HoldPanel, { card: aCard({ hold: { running: null, offered: null } }) })
-    expect(opened.text()).toContain('This handoff cannot be put on hold now.')
+    expect(opened.text()).toContain('The handoff is no longer as it was shown.')
     expect(opened.button('Put on hold').props['disabled']).toBe(true)
   })
 })

@@ -77,6 +77,7 @@ describe.each([
     const opened = openPanel(RejectPanel, { language })
     await choose(opened, 'out_of_budget')
     expect(opened.button(without).props['disabled']).toBe(true)
+    expect(opened.field(TextArea, 'note').props['required']).toBe(true)
     await note(opened, ' Spoke at a fair ')
     expect(opened.button(reject).props['disabled']).toBe(true)
     await opened.press(without)
@@ -168,10 +169,10 @@ describe('a rejection', () => {
     await enter(field(), 'Laura')
     expect(field().props).toMatchObject({
       error: true,
-      validationMessage: 'This is neither a record number nor a link to a contact.',
+      validationMessage: 'This is neither the number of another contact nor a link to one.',
     })
     await enter(field(), '501')
-    expect(field().props['validationMessage']).toBe('This is the lead itself.')
+    expect(field().props['error']).toBe(true)
     expect(opened.button('Reject').props['disabled']).toBe(true)
     await enter(field(), 'https://app-eu1.hubspot.com/contacts/26/record/0-1/777')
     expect(field().props['error']).toBeUndefined()

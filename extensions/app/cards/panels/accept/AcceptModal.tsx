@@ -2,9 +2,8 @@ import { Alert, Text } from '@hubspot/ui-extensions'
 import type { CycleCard, Quality } from '../../_shared/contract.ts'
 import type { Words } from '../../_shared/words.ts'
 import type { Doing, PanelProps, Said } from '../../panel-props.ts'
-import { ConfirmModal } from '../parts/ConfirmModal.tsx'
+import { FormOverlay } from '../parts/FormOverlay.tsx'
 import { QualityChoice } from '../parts/QualityChoice.tsx'
-import { SendButton } from '../parts/SendButton.tsx'
 import { useForm } from '../parts/use-form.ts'
 
 const ID = 'pacto-accept'
@@ -12,24 +11,19 @@ const ID = 'pacto-accept'
 const EMPTY: { quality: Quality | null } = { quality: null }
 
 /** Accept the lead: which stage that writes, and that the contact clock keeps running (ux §4.1, product §3.3). */
-export function AcceptModal({ card, words, doing, close, quiet }: PanelProps) {
+export function AcceptModal(panel: PanelProps) {
+  const { card, words, doing, close } = panel
   const { t } = words
-  const form = useForm(EMPTY)
+  const form = useForm(EMPTY, () => close(ID))
   const { typed, type, send } = form
-  const accept = (): void => {
-    void send(
-      () => acceptAndRate(doing, typed.quality),
-      () => close(ID),
-    )
-  }
   return (
-    <ConfirmModal
-      {...{ id: ID, title: t('button.accept'), words, close, quiet, form }}
-      button={
-        <SendButton doing={doing} onClick={accept}>
-          {t('button.accept')}
-        </SendButton>
-      }
+    <FormOverlay
+      panel={panel}
+      id={ID}
+      title={t('button.accept')}
+      form={form}
+      isQuestion
+      onSend={() => void send(() => acceptAndRate(doing, typed.quality))}
     >
       <Text>{t('accept.confirm', { stage: card.accept.stage })}</Text>
       {card.accept.noContact && <Alert title={noContact(card, words)} variant="warning" />}
@@ -38,7 +32,7 @@ export function AcceptModal({ card, words, doing, close, quiet }: PanelProps) {
         value={typed.quality ?? card.quality}
         onChange={(quality) => type({ quality })}
       />
-    </ConfirmModal>
+    </FormOverlay>
   )
 }
 

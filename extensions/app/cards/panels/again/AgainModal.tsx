@@ -2,35 +2,29 @@ import { Alert, Text } from '@hubspot/ui-extensions'
 import type { CycleCard } from '../../_shared/contract.ts'
 import type { Words } from '../../_shared/words.ts'
 import type { PanelProps } from '../../panel-props.ts'
-import { ConfirmModal } from '../parts/ConfirmModal.tsx'
-import { SendButton } from '../parts/SendButton.tsx'
+import { FormOverlay } from '../parts/FormOverlay.tsx'
 import { useForm } from '../parts/use-form.ts'
 
 const ID = 'pacto-again'
 
 /** Hand a rejected lead over again; while it rests, from when that is (product §3.3 "A new handoff"). */
-export function AgainModal({ card, words, doing, close, quiet }: PanelProps) {
-  const { t } = words
-  const form = useForm({})
+export function AgainModal(panel: PanelProps) {
+  const { card, words, doing, close } = panel
+  const form = useForm({}, () => close(ID))
   const rest = restOf(card, words)
-  const again = (): void => {
-    void form.send(
-      () => doing.act({ kind: 'hand_over_again' }),
-      () => close(ID),
-    )
-  }
   return (
-    <ConfirmModal
-      {...{ id: ID, title: t('button.again'), words, close, quiet, form }}
-      button={
-        <SendButton doing={doing} disabled={card.may.hand_over_again !== 'yes'} onClick={again}>
-          {t('button.again')}
-        </SendButton>
-      }
+    <FormOverlay
+      panel={panel}
+      id={ID}
+      title={words.t('button.again')}
+      form={form}
+      isQuestion
+      isReady={card.may.hand_over_again === 'yes'}
+      onSend={() => void form.send(() => doing.act({ kind: 'hand_over_again' }))}
     >
-      <Text>{t('again.confirm')}</Text>
+      <Text>{words.t('again.confirm')}</Text>
       {rest !== null && <Alert title={rest} variant="info" />}
-    </ConfirmModal>
+    </FormOverlay>
   )
 }
 

@@ -1,6 +1,5 @@
 import type { PanelProps } from '../../panel-props.ts'
-import { FormPanel } from '../parts/FormPanel.tsx'
-import { SendButton } from '../parts/SendButton.tsx'
+import { FormOverlay } from '../parts/FormOverlay.tsx'
 import { useForm } from '../parts/use-form.ts'
 import { LogFields } from './LogFields.tsx'
 import { weighAttempt, type TypedAttempt } from './weigh-attempt.ts'
@@ -17,36 +16,28 @@ const EMPTY: TypedAttempt = {
 }
 
 /** Log an attempt that HubSpot does not know of: it shows as logged by hand (ux §4.1, §7). */
-export function LogPanel({ card, words, doing, close, quiet }: PanelProps) {
-  const form = useForm(EMPTY)
+export function LogPanel(panel: PanelProps) {
+  const { card, words, doing, close } = panel
+  const form = useForm(EMPTY, () => close(ID))
   const { typed, type, send } = form
-  const about = {
-    now: new Date(words.now),
-    handoffAt: new Date(card.handoffAt),
-    timeZone: card.timeZone,
-  }
+  const about = { now: new Date(words.now), handoffAt: new Date(card.handoffAt), timeZone: card.timeZone }
   const weighed = weighAttempt(typed, about)
   const { attempt } = weighed
-  const title = words.t('button.log')
   const log = (): void => {
     if (!attempt) return
     type({ pressedAt: weighed.time.at })
-    void send(
-      () => doing.log(attempt),
-      () => close(ID),
-    )
+    void send(() => doing.log(attempt))
   }
   return (
-    <FormPanel
-      {...{ id: ID, title, words, close, quiet, form }}
-      onSubmit={log}
-      buttons={
-        <SendButton doing={doing} disabled={!attempt} onClick={log}>
-          {title}
-        </SendButton>
-      }
+    <FormOverlay
+      panel={panel}
+      id={ID}
+      title={words.t('button.log')}
+      form={form}
+      isReady={attempt !== null}
+      onSend={log}
     >
       <LogFields {...{ typed, weighed, about, words, type }} />
-    </FormPanel>
+    </FormOverlay>
   )
 }

@@ -29,7 +29,7 @@ export function weighAttempt(typed: TypedAttempt, about: AboutTime): WeighedAtte
   const result = typed.result ?? (only && others.length === 0 ? only : null)
   const note = typed.note.trim()
   const noteTooLong = note.length > LONGEST_NOTE
-  const sendable = result !== null && time.problem === null && !noteTooLong
+  const sendable = result !== null && time.isPossible && !noteTooLong
   const attempt = sendable ? { channel, result, at: time.at.toISOString(), note } : null
   return { time, result, noteTooLong, attempt }
 }

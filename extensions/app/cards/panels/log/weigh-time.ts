@@ -10,13 +10,11 @@ const MINUTE = 60_000
  */
 export type TypedTime = { day: LocalDate | null; time: LocalTime | null; pressedAt: Date | null }
 
-export type TimeProblem = 'future' | 'before_handoff' | 'too_long_ago'
-
 export type WeighedTime = {
   /** What the fields show. */
   shown: LocalMoment
   at: Date
-  problem: TimeProblem | null
+  isPossible: boolean
 }
 
 export type AboutTime = { now: Date; handoffAt: Date; timeZone: string }
@@ -26,27 +24,19 @@ export type AboutTime = { now: Date; handoffAt: Date; timeZone: string }
  * never stands before the due time by itself (ux §7). Not in the future, not before the handoff, at most 24 h back. What
  * is set is a minute of the calendar's zone; one in which the handoff itself was is after it.
  */
-export function weighTime(
-  { day, time, pressedAt }: TypedTime,
-  { now, handoffAt, timeZone }: AboutTime,
-): WeighedTime {
+export function weighTime({ day, time, pressedAt }: TypedTime, about: AboutTime): WeighedTime {
+  const { now, handoffAt, timeZone } = about
   const untouched = pressedAt ?? now
   const shown = { ...toLocal(untouched, timeZone), ...day, ...time }
-  if (day === null && time === null) return { shown, at: untouched, problem: null }
+  if (day === null && time === null) return { shown, at: untouched, isPossible: true }
   const minute = toInstant(shown, timeZone)
   const at = new Date(
     minute.getTime() + MINUTE > handoffAt.getTime() ? Math.max(+minute, +handoffAt) : minute,
   )
-  return { shown, at, problem: problemOf(at, { now, handoffAt }) }
+  return { shown, at, isPossible: at <= now && at >= earliestOf(about) }
 }
 
 /** The earliest instant that can be given. */
-export function earliestOf({ now, handoffAt }: Pick<AboutTime, 'now' | 'handoffAt'>): Date {
+export function earliestOf({ now, handoffAt }: AboutTime): Date {
   return new Date(Math.max(handoffAt.getTime(), now.getTime() - LONGEST_BACK_MS))
-}
-
-function problemOf(at: Date, { now, handoffAt }: Pick<AboutTime, 'now' | 'handoffAt'>): TimeProblem | null {
-  if (at > now) return 'future'
-  if (at < handoffAt) return 'before_handoff'
-  return at < earliestOf({ now, handoffAt }) ? 'too_long_ago' : null
 }

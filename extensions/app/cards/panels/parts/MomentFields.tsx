@@ -1,6 +1,7 @@
 import { DateInput, Flex, TimeInput } from '@hubspot/ui-extensions'
 import type { Words } from '../../_shared/words.ts'
 import { compareDays, dayOf, type LocalDate, type LocalTime } from '../zone/local-time.ts'
+import { wrong } from './wrong.ts'
 
 type MomentFieldsProps = {
   words: Words
@@ -42,7 +43,7 @@ export function MomentFields(props: MomentFieldsProps) {
         required
         interval={5}
         value={{ hours, minutes }}
-        {...(problem !== null && { error: true, validationMessage: problem })}
+        {...wrong(problem)}
         onChange={(chosen) => {
           if (chosen.hours !== hours || chosen.minutes !== minutes)
             onTime({ hours: chosen.hours, minutes: chosen.minutes })

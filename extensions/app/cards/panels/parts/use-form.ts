@@ -8,21 +8,24 @@ export type Form<Typed> = {
   /** Counts what was sent: fields of another round are new ones, for a host may keep what it shows in a field. */
   round: number
   type: (change: Partial<Typed>) => void
-  /** Sends what is typed, once at a time. Refused, everything typed stays; done, the form is empty and `done` is called. */
-  send: (request: () => Promise<Said>, done: () => void) => Promise<void>
+  /** Sends what is typed, once at a time. Refused, everything typed stays; done, the form is empty. */
+  send: (request: () => Promise<Said>) => Promise<void>
 }
 
 type State<Typed> = Pick<Form<Typed>, 'typed' | 'refused' | 'round'>
 type Step<Typed> = { typed: Partial<Typed> } | { refused: string } | 'sent'
 
-/** What is typed into a panel. One reducer: HubSpot draws every single change of state (ui-extensions §3.3). */
-export function useForm<Typed>(empty: Typed): Form<Typed> {
+/**
+ * What is typed into a panel; `done` is called when it was sent. One reducer: HubSpot draws every single change of state
+ * (ui-extensions §3.3).
+ */
+export function useForm<Typed>(empty: Typed, done: () => void): Form<Typed> {
   const [state, step] = useReducer(
     (before: State<Typed>, change: Step<Typed>): State<Typed> => follow(before, change, empty),
     { typed: empty, refused: null, round: 0 },
   )
   const sending = useRef(false)
-  const send: Form<Typed>['send'] = async (request, done) => {
+  const send: Form<Typed>['send'] = async (request) => {
     if (sending.current) return
     sending.current = true
     try {

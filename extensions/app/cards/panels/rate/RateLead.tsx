@@ -1,8 +1,7 @@
 import type { Quality } from '../../_shared/contract.ts'
 import type { PanelProps } from '../../panel-props.ts'
-import { ConfirmModal } from '../parts/ConfirmModal.tsx'
+import { FormOverlay } from '../parts/FormOverlay.tsx'
 import { QualityChoice } from '../parts/QualityChoice.tsx'
-import { SendButton } from '../parts/SendButton.tsx'
 import { useForm } from '../parts/use-form.ts'
 
 const ID = 'pacto-rate'
@@ -10,28 +9,25 @@ const ID = 'pacto-rate'
 const EMPTY: { quality: Quality | null } = { quality: null }
 
 /** How good Sales found the lead: asked for after the decision, and changed here. */
-export function RateLead({ card, words, doing, close, quiet }: PanelProps) {
-  const { t } = words
-  const form = useForm(EMPTY)
-  const { typed, type, send } = form
-  const quality = typed.quality ?? card.quality
+export function RateLead(panel: PanelProps) {
+  const { card, words, doing, close } = panel
+  const form = useForm(EMPTY, () => close(ID))
+  const quality = form.typed.quality ?? card.quality
   const rate = (): void => {
-    if (!quality) return
-    void send(
-      () => doing.rate(quality),
-      () => close(ID),
-    )
+    if (quality) void form.send(() => doing.rate(quality))
   }
   return (
-    <ConfirmModal
-      {...{ id: ID, title: t('reject.quality'), words, close, quiet, form }}
-      button={
-        <SendButton doing={doing} disabled={quality === null} onClick={rate}>
-          {t('button.rate')}
-        </SendButton>
-      }
+    <FormOverlay
+      panel={panel}
+      id={ID}
+      title={words.t('reject.quality')}
+      button={words.t('button.rate')}
+      form={form}
+      isQuestion
+      isReady={quality !== null}
+      onSend={rate}
     >
-      <QualityChoice words={words} value={quality} onChange={(chosen) => type({ quality: chosen })} />
-    </ConfirmModal>
+      <QualityChoice words={words} value={quality} onChange={(chosen) => form.type({ quality: chosen })} />
+    </FormOverlay>
   )
 }

@@ -1,15 +1,14 @@
-import { DateInput, Input, Select, TextArea } from '@hubspot/ui-extensions'
+import { DateInput, Input, TextArea } from '@hubspot/ui-extensions'
 import type { CycleCard, ReasonOption } from '../../_shared/contract.ts'
 import type { Words } from '../../_shared/words.ts'
+import { ChoiceField } from '../parts/ChoiceField.tsx'
+import { wrong } from '../parts/wrong.ts'
 import { dayOf, shiftDay, type LocalDate } from '../zone/local-time.ts'
 import { noteLength } from './missing-now.ts'
-import {
-  asksFor,
-  LONGEST_NOTE,
-  type Problem,
-  type TypedRejection,
-  type WeighedRejection,
-} from './weigh-rejection.ts'
+import { asksFor, type Problem, type TypedRejection, type WeighedRejection } from './weigh-rejection.ts'
+
+/** The longest note the service takes. */
+const LONGEST_NOTE = 2_000
 
 type RejectFieldsProps = {
   card: CycleCard
@@ -29,13 +28,13 @@ export function RejectFields({ card, reason, typed, weighed, words, today, type 
   return (
     <>
       {asksFor(reason, 'criterion') && card.criteria.length > 0 && (
-        <Select
+        <ChoiceField
           name="criterion"
           label={t('reject.criterion')}
-          placeholder={t('form.choose')}
-          value={typed.criterion ?? ''}
-          options={card.criteria.map(({ code, label }) => ({ value: code, label }))}
-          onChange={(code) => type({ criterion: String(code) })}
+          value={typed.criterion}
+          options={card.criteria}
+          words={words}
+          onChoose={(criterion) => type({ criterion })}
         />
       )}
       {asksFor(reason, 'other_contact') && (
@@ -50,7 +49,7 @@ export function RejectFields({ card, reason, typed, weighed, words, today, type 
           onChange={onContact}
         />
       )}
-      <NoteField {...{ typed, weighed, words, type }} />
+      <NoteField {...{ typed, weighed, words, type }} isMarking={reason.gate === 'mark'} />
       {reason.asksReturn && (
         <DateInput
           name="returnOn"
@@ -66,13 +65,13 @@ export function RejectFields({ card, reason, typed, weighed, words, today, type 
   )
 }
 
+type NoteFieldProps = Pick<RejectFieldsProps, 'typed' | 'weighed' | 'words' | 'type'> & {
+  /** A note stands for evidence that lacks. */
+  isMarking: boolean
+}
+
 /** The note goes to HubSpot; where one is asked for, what there is of it is counted. */
-function NoteField({
-  typed,
-  weighed,
-  words,
-  type,
-}: Pick<RejectFieldsProps, 'typed' | 'weighed' | 'words' | 'type'>) {
+function NoteField({ typed, weighed, words, type, isMarking }: NoteFieldProps) {
   const { t } = words
   const asked = weighed.items.find(({ missing }) => missing.what === 'note')?.missing
   const least = asked?.what === 'note' ? asked.count : null
@@ -81,21 +80,17 @@ function NoteField({
     <TextArea
       name="note"
       label={t('reject.note')}
-      required={least !== null}
+      required={least !== null || (isMarking && !weighed.complete)}
       rows={3}
       maxLength={LONGEST_NOTE}
       value={typed.note}
       {...(least !== null && { description: t('form.counted', { n: noteLength(typed), least }) })}
-      {...told(weighed.problems.note, words)}
       onInput={onNote}
       onChange={onNote}
     />
   )
 }
 
-function told(problem: Problem | null, { t }: Words): { error?: boolean; validationMessage?: string } {
-  if (problem === null) return {}
-  const message =
-    problem === 'note_too_long' ? t('form.at_most', { n: LONGEST_NOTE }) : t(`reject.problem.${problem}`)
-  return { error: true, validationMessage: message }
+function told(problem: Problem | null, { t }: Words): ReturnType<typeof wrong> {
+  return wrong(problem && t(`reject.problem.${problem}`))
 }

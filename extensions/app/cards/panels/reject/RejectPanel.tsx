@@ -1,8 +1,9 @@
-import { Select, Text } from '@hubspot/ui-extensions'
-import type { Act, CycleCard, Quality } from '../../_shared/contract.ts'
+import { Text } from '@hubspot/ui-extensions'
+import type { Act, CycleCard, Quality, ReasonOption } from '../../_shared/contract.ts'
 import type { Words } from '../../_shared/words.ts'
 import type { PanelProps } from '../../panel-props.ts'
-import { FormPanel } from '../parts/FormPanel.tsx'
+import { ChoiceField } from '../parts/ChoiceField.tsx'
+import { FormOverlay } from '../parts/FormOverlay.tsx'
 import { QualityChoice } from '../parts/QualityChoice.tsx'
 import { SendButton } from '../parts/SendButton.tsx'
 import { useForm } from '../parts/use-form.ts'
@@ -27,46 +28,43 @@ const EMPTY: TypedForm = {
 }
 
 /** Reject with a standard reason and what it asks for; also to complete a rejection that was made elsewhere (ux §4.1). */
-export function RejectPanel({ card, words, doing, close, quiet }: PanelProps) {
-  const form = useForm(EMPTY)
+export function RejectPanel(panel: PanelProps) {
+  const { card, words, doing, close } = panel
+  const { t } = words
+  const form = useForm(EMPTY, () => close(ID))
   const { typed, type, send } = form
-  const chosen = typed.reason ?? card.rejection?.code ?? ''
+  const chosen = typed.reason ?? card.rejection?.code ?? null
   const reason = card.reasons.find(({ code }) => code === chosen) ?? null
   const today = toLocal(new Date(words.now), card.timeZone)
   const weighed = reason && weighRejection(reason, typed, { contactId: card.contactId, today })
   const reject = (): void => {
-    if (!reason || !(weighed?.complete || weighed?.without)) return
-    void send(
-      () => doing.act(rejectionOf(reason.code, typed, card)),
-      () => close(ID),
-    )
+    if (reason && (weighed?.complete || weighed?.without))
+      void send(() => doing.act(rejectionOf(reason, typed, card)))
   }
-  const title = titleOf(card, words)
+  const lacks = reason?.gate === 'mark' && !weighed?.complete
   return (
-    <FormPanel
-      {...{ id: ID, title, words, close, quiet, form }}
-      onSubmit={() => weighed?.complete && reject()}
-      buttons={
-        <>
-          <SendButton doing={doing} disabled={!weighed?.complete} onClick={reject}>
-            {title}
+    <FormOverlay
+      panel={panel}
+      id={ID}
+      title={titleOf(card, words)}
+      form={form}
+      isReady={weighed?.complete ?? false}
+      onSend={reject}
+      more={
+        lacks && (
+          <SendButton doing={doing} variant="secondary" disabled={!weighed?.without} onClick={reject}>
+            {t('reject.without')}
           </SendButton>
-          {reason?.gate === 'mark' && !weighed?.complete && (
-            <SendButton doing={doing} variant="secondary" disabled={!weighed?.without} onClick={reject}>
-              {words.t('reject.without')}
-            </SendButton>
-          )}
-        </>
+        )
       }
     >
-      <Select
+      <ChoiceField
         name="reason"
-        label={words.t('reject.reason')}
-        placeholder={words.t('form.choose')}
-        required
+        label={t('reject.reason')}
         value={chosen}
-        options={card.reasons.map(({ code, label }) => ({ value: code, label }))}
-        onChange={(code) => type({ reason: String(code) })}
+        options={card.reasons}
+        words={words}
+        onChoose={(code) => type({ reason: code })}
       />
       {reason && weighed && (
         <>
@@ -77,15 +75,10 @@ export function RejectPanel({ card, words, doing, close, quiet }: PanelProps) {
             value={typed.quality ?? card.quality}
             onChange={(quality) => type({ quality })}
           />
-          {reason.gate === 'mark' && !weighed.complete && (
-            <Text variant="microcopy">{words.t('reject.without_help')}</Text>
-          )}
-          {reason.gate === 'mark' && !weighed.complete && !weighed.without && (
-            <Text variant="microcopy">{words.t('reject.without_note')}</Text>
-          )}
+          {lacks && <Text variant="microcopy">{t('reject.without_help')}</Text>}
         </>
       )}
-    </FormPanel>
+    </FormOverlay>
   )
 }
 
@@ -96,17 +89,15 @@ function titleOf({ nextStep }: CycleCard, { t }: Words): string {
 }
 
 /** Only what the reason asks for: what was typed for another reason stays behind. */
-function rejectionOf(reason: string, typed: TypedForm, card: CycleCard): Act {
-  const option = card.reasons.find(({ code }) => code === reason)
-  const { returnOn } = typed
+function rejectionOf(reason: ReasonOption, typed: TypedForm, { timeZone }: CycleCard): Act {
+  const { note, otherContact, criterion, returnOn, quality } = typed
   return {
     kind: 'reject',
-    reason,
-    note: typed.note.trim(),
-    otherContact:
-      option && asksFor(option, 'other_contact') ? (readOtherContact(typed.otherContact) ?? '') : '',
-    criterion: option && asksFor(option, 'criterion') ? typed.criterion : null,
-    returnAt: option?.asksReturn && returnOn ? startOfDay(returnOn, card.timeZone).toISOString() : null,
-    quality: typed.quality,
+    reason: reason.code,
+    note: note.trim(),
+    otherContact: (asksFor(reason, 'other_contact') && readOtherContact(otherContact)) || '',
+    criterion: asksFor(reason, 'criterion') ? criterion : null,
+    returnAt: reason.asksReturn && returnOn ? startOfDay(returnOn, timeZone).toISOString() : null,
+    quality,
   }
 }

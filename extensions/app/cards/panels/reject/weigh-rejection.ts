@@ -3,17 +3,14 @@ import { compareDays, type LocalDate } from '../zone/local-time.ts'
 import { missingNow, noteLength, type EvidenceItem, type Given } from './missing-now.ts'
 import { readOtherContact } from './read-other-contact.ts'
 
-/** The longest note the service takes. */
-export const LONGEST_NOTE = 2_000
-
 export type TypedRejection = Given & { returnOn: LocalDate | null }
 
-export type Problem = 'not_a_contact' | 'same_contact' | 'note_too_long' | 'return_not_later'
+export type Problem = 'not_a_contact' | 'return_not_later'
 
 export type WeighedRejection = {
   items: EvidenceItem[]
   /** By field; what is here keeps the form from being sent. */
-  problems: { otherContact: Problem | null; note: Problem | null; returnOn: Problem | null }
+  problems: { otherContact: Problem | null; returnOn: Problem | null }
   /** Everything the reason asks for is on record or in the form. */
   complete: boolean
   /** It can go without its evidence, marked so: the reason allows it and there is a note (product §3.3). */
@@ -31,7 +28,6 @@ export function weighRejection(
   const items = missingNow(reason, typed, contactId)
   const problems = {
     otherContact: asksFor(reason, 'other_contact') ? contactProblem(typed.otherContact, contactId) : null,
-    note: noteLength(typed) > LONGEST_NOTE ? ('note_too_long' as const) : null,
     returnOn: reason.asksReturn ? returnProblem(typed.returnOn, today) : null,
   }
   const sendable = Object.values(problems).every((problem) => problem === null)
@@ -52,8 +48,7 @@ export function asksFor({ evidence }: ReasonOption, what: 'other_contact' | 'cri
 function contactProblem(typed: string, contactId: string): Problem | null {
   if (typed.trim() === '') return null
   const found = readOtherContact(typed)
-  if (found === null) return 'not_a_contact'
-  return found === contactId ? 'same_contact' : null
+  return found === null || found === contactId ? 'not_a_contact' : null
 }
 
 /** "Not now" means another day; without one, the days of the agreement count (product §2 `restDays`). */

@@ -1,8 +1,8 @@
 import { Alert, Text } from '@hubspot/ui-extensions'
 import type { Act, CardReview, CycleCard } from '../../_shared/contract.ts'
 import type { Words } from '../../_shared/words.ts'
-import type { Doing, PanelProps } from '../../panel-props.ts'
-import { FormPanel } from '../parts/FormPanel.tsx'
+import type { PanelProps } from '../../panel-props.ts'
+import { FormOverlay } from '../parts/FormOverlay.tsx'
 import { SendButton } from '../parts/SendButton.tsx'
 import { useForm } from '../parts/use-form.ts'
 import { findReview } from './find-review.ts'
@@ -16,59 +16,56 @@ type AnswerReviewProps = PanelProps & {
 }
 
 /** Sales' manager grants or refuses a review; Marketing objects to that of a breach (product §5 "Review"). */
-export function AnswerReview({ review: given, card, words, doing, close, quiet }: AnswerReviewProps) {
+export function AnswerReview({ review: given, ...panel }: AnswerReviewProps) {
+  const { card, words, doing, close } = panel
   const { t } = words
-  const form = useForm({})
+  const form = useForm({}, () => close(ID))
   const review = given ?? findReview(card)
-  const act = (answer: Act): void => {
-    void form.send(
-      () => doing.act(answer),
-      () => close(ID),
-    )
-  }
-  const answers = card.may.answer === 'yes'
-  const title = t(answers || card.may.object !== 'yes' ? 'button.answer' : 'button.object')
   return (
-    <FormPanel
-      {...{ id: ID, title, words, close, quiet, form }}
-      buttons={review && <Answers {...{ review, may: card.may, words, doing, act }} />}
-    >
-      {review ? <Asked {...{ review, card, words }} /> : <Alert title={t('review.none')} variant="info" />}
-    </FormPanel>
-  )
-}
-
-type AnswersProps = Pick<CycleCard, 'may'> & {
-  review: CardReview
-  words: Words
-  doing: Doing
-  act: (answer: Act) => void
-}
-
-function Answers({ review: { id: reviewId, about }, may, words: { t }, doing, act }: AnswersProps) {
-  return (
-    <>
-      {may.answer === 'yes' && (
-        <>
-          <SendButton doing={doing} onClick={() => act({ kind: 'answer', reviewId, granted: true })}>
-            {t('button.grant')}
-          </SendButton>
-          <SendButton
-            doing={doing}
-            variant="secondary"
-            onClick={() => act({ kind: 'answer', reviewId, granted: false })}
-          >
-            {t('button.refuse')}
-          </SendButton>
-        </>
-      )}
-      {may.object === 'yes' && about === 'breach' && (
-        <SendButton doing={doing} variant="secondary" onClick={() => act({ kind: 'object', reviewId })}>
-          {t('button.object')}
+    <FormOverlay
+      panel={panel}
+      id={ID}
+      title={t(card.may.object === 'yes' && card.may.answer !== 'yes' ? 'button.object' : 'button.answer')}
+      form={form}
+      more={answersTo(review, card).map(({ name, act }, place) => (
+        <SendButton
+          key={name}
+          doing={doing}
+          variant={place === 0 ? 'primary' : 'secondary'}
+          onClick={() => void form.send(() => doing.act(act))}
+        >
+          {t(`button.${name}`)}
         </SendButton>
+      ))}
+    >
+      {review ? (
+        <Asked {...{ review, card, words }} />
+      ) : (
+        <Alert title={t('refused.changed')} variant="info" />
       )}
-    </>
+    </FormOverlay>
   )
+}
+
+/** What whoever looks may answer, the first being what is asked for. */
+function answersTo(
+  review: CardReview | null,
+  { may }: CycleCard,
+): { name: 'grant' | 'refuse' | 'object'; act: Act }[] {
+  if (!review) return []
+  const { id: reviewId, about } = review
+  const answer = (granted: boolean): Act => ({ kind: 'answer', reviewId, granted })
+  return [
+    ...(may.answer === 'yes'
+      ? ([
+          { name: 'grant', act: answer(true) },
+          { name: 'refuse', act: answer(false) },
+        ] as const)
+      : []),
+    ...(may.object === 'yes' && about === 'breach'
+      ? [{ name: 'object' as const, act: { kind: 'object' as const, reviewId } }]
+      : []),
+  ]
 }
 
 function Asked({ review, card, words }: { review: CardReview; card: CycleCard; words: Words }) {
@@ -76,12 +73,15 @@ function Asked({ review, card, words }: { review: CardReview; card: CycleCard; w
   const { about, askedBy, askedAt, answerBy } = review
   return (
     <>
-      <Text>{t('review.asked', { person: askedBy || t('person.unknown'), time: time(askedAt) })}</Text>
+      <Text>{t('reviewed.state.open', { person: askedBy || t('person.unknown'), time: time(askedAt) })}</Text>
       <Text>{t('review.answer_by', { time: time(answerBy), zone })}</Text>
       <ReviewSubject {...{ card, about, words }} />
-      {card.may.answer === 'yes' && <Text variant="microcopy">{t(`review.grant_help.${about}`)}</Text>}
-      {card.may.object === 'yes' && about === 'breach' && (
-        <Text variant="microcopy">{t('review.object_help')}</Text>
+      {answersTo(review, card).map(({ name }) =>
+        name === 'refuse' ? null : (
+          <Text key={name} variant="microcopy">
+            {t(name === 'grant' ? 'review.grant_help' : 'review.object_help')}
+          </Text>
+        ),
       )}
     </>
   )

@@ -1,8 +1,7 @@
 import { Text } from '@hubspot/ui-extensions'
 import type { CardReview, CycleCard } from '../../_shared/contract.ts'
 import type { PanelProps } from '../../panel-props.ts'
-import { FormPanel } from '../parts/FormPanel.tsx'
-import { SendButton } from '../parts/SendButton.tsx'
+import { FormOverlay } from '../parts/FormOverlay.tsx'
 import { useForm } from '../parts/use-form.ts'
 import { ReviewSubject } from './ReviewSubject.tsx'
 
@@ -12,32 +11,25 @@ type ReviewPanelProps = PanelProps & {
 }
 
 /** Dispute a breach or contest a rejection: the same form, the same days to answer (product §5 "Review"). */
-export function ReviewPanel({ about: given, card, words, doing, close, quiet }: ReviewPanelProps) {
+export function ReviewPanel({ about: given, ...panel }: ReviewPanelProps) {
+  const { card, words, doing, close } = panel
   const { t, time, zone } = words
-  const form = useForm({})
   const about = given ?? (card.may.dispute === 'yes' ? 'breach' : 'rejection')
   const id = `pacto-review-${about}`
-  const title = t(about === 'breach' ? 'button.review' : 'button.contest')
+  const form = useForm({}, () => close(id))
   const open = openReview(card, about)
-  const ask = (): void => {
-    void form.send(
-      () => doing.act({ kind: 'review', about }),
-      () => close(id),
-    )
-  }
   return (
-    <FormPanel
-      {...{ id, title, words, close, quiet, form }}
-      buttons={
-        <SendButton doing={doing} disabled={open !== null} onClick={ask}>
-          {title}
-        </SendButton>
-      }
+    <FormOverlay
+      panel={panel}
+      id={id}
+      title={t(about === 'breach' ? 'button.review' : 'button.contest')}
+      form={form}
+      isReady={open === null}
+      onSend={() => void form.send(() => doing.act({ kind: 'review', about }))}
     >
-      <Text>{t(`review.ask.${about}`)}</Text>
       <Text>{open ? t('review.answer_by', { time: time(open.answerBy), zone }) : t('review.within')}</Text>
       <ReviewSubject {...{ card, about, words }} />
-    </FormPanel>
+    </FormOverlay>
   )
 }
 
