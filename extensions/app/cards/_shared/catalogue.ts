@@ -176,6 +176,7 @@ export const catalogue = {
   'card.away': ['Pacto cannot be reached', 'Sin conexión con Pacto'],
   'card.failed': ['Something went wrong', 'Algo ha fallado'],
   'card.forbidden': ['Pacto does not show this contact here', 'Pacto no muestra aquí este contacto'],
+  'card.reference': ['Reference: {id}', 'Referencia: {id}'],
   'attempts.title': ['Attempts', 'Intentos'],
   'attempts.summary': ['Attempts: {count} · channels: {channels} · days: {days}', 'Intentos: {count} · canales: {channels} · días: {days}'],
   'attempts.last': ['Last', 'Último'],
