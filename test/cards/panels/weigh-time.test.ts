@@ -3,7 +3,7 @@ import type { Attempt } from '../../../extensions/app/cards/_shared/contract.ts'
 import { CHANNELS, resultsOf } from '../../../extensions/app/cards/panels/log/results-of.ts'
 import { weighAttempt, type TypedAttempt } from '../../../extensions/app/cards/panels/log/weigh-attempt.ts'
 import { weighTime, type TypedTime } from '../../../extensions/app/cards/panels/log/weigh-time.ts'
-import { weighHold } from '../../../extensions/app/cards/panels/hold/weigh-hold.ts'
+import { weighHold, type TypedHold } from '../../../extensions/app/cards/panels/hold/weigh-hold.ts'
 
 const timeZone = 'Europe/Madrid'
 const now = new Date('2026-05-25T08:37:20Z')
@@ -117,23 +117,21 @@ describe('an attempt', () => {
 describe('a hold', () => {
   const about = { now, latest: new Date('2026-06-01T08:37:20Z'), timeZone }
   const typed = { reason: 'lead_away', day: { ...day, date: 28 }, time: { hours: 9, minutes: 0 } }
+  const last = { ...day, month: 5, date: 1 }
+  const until = (untilAt: string) => ({ problem: null, hold: { kind: 'hold', reason: 'lead_away', untilAt } })
 
-  it.each([
-    ['within the days', typed, { complete: true, problem: null, untilAt: new Date('2026-05-28T07:00:00Z') }],
-    ['without a reason', { ...typed, reason: '' }, { complete: false, problem: null }],
-    ['without a day', { ...typed, day: null }, { complete: false, problem: null, untilAt: null }],
-    ['that has ended before it begins', { ...typed, day }, { complete: false, problem: 'not_later' }],
+  it.each<[string, Partial<TypedHold>, object]>([
+    ['within the days', {}, until('2026-05-28T07:00:00.000Z')],
+    ['without a reason', { reason: '' }, { problem: null, hold: null }],
+    ['without a day', { day: null }, { problem: null, hold: null }],
+    ['that has ended before it begins', { day }, { problem: 'not_later', hold: null }],
     [
       'to the last minute',
-      { ...typed, day: { ...day, month: 5, date: 1 }, time: { hours: 10, minutes: 37 } },
-      { complete: true },
+      { day: last, time: { hours: 10, minutes: 37 } },
+      until('2026-06-01T08:37:00.000Z'),
     ],
-    [
-      'too long',
-      { ...typed, day: { ...day, month: 5, date: 1 }, time: { hours: 10, minutes: 38 } },
-      { complete: false, problem: 'too_late' },
-    ],
-  ])('%s', (_, hold, expected) => {
-    expect(weighHold(hold, about)).toMatchObject(expected)
+    ['too long', { day: last, time: { hours: 10, minutes: 38 } }, { problem: 'too_late', hold: null }],
+  ])('%s', (_, change, expected) => {
+    expect(weighHold({ ...typed, ...change }, about)).toEqual(expected)
   })
 })

@@ -22,14 +22,16 @@ export function HoldPanel(panel: PanelProps) {
   const { typed, type, send } = form
   const offer = card.hold.offered
   const about = { now: new Date(words.now), latest: new Date(offer?.latest ?? words.now), timeZone }
-  const { untilAt, problem } = weighHold(typed, about)
-  const isReady = offer !== null && untilAt !== null && problem === null && typed.reason !== ''
-  const hold = (): void => {
-    if (!isReady) return
-    void send(() => doing.act({ kind: 'hold', reason: typed.reason, untilAt: untilAt.toISOString() }))
-  }
+  const { hold, problem } = weighHold(typed, about)
   return (
-    <FormOverlay panel={panel} id={ID} title={t('button.hold')} form={form} isReady={isReady} onSend={hold}>
+    <FormOverlay
+      panel={panel}
+      id={ID}
+      title={t('button.hold')}
+      form={form}
+      isReady={offer !== null && hold !== null}
+      onSend={() => hold && void send(() => doing.act(hold))}
+    >
       {!offer && <Alert title={t('refused.changed')} variant="info" />}
       <ChoiceField
         name="reason"

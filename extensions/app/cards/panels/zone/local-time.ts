@@ -8,9 +8,6 @@ export type LocalMoment = LocalDate & LocalTime
 
 const DAY = 86_400_000
 
-/** To make a formatter costs a hundred times what it costs to use one. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
 /** What the wall of an IANA zone shows at an instant, to the minute. */
 export function toLocal(at: Date, timeZone: string): LocalMoment {
   const wall = new Date(wallOf(at.getTime(), timeZone))
@@ -42,8 +39,7 @@ export function startOfDay(day: LocalDate, timeZone: string): Date {
 
 /** The day so many days later (earlier: negative). */
 export function shiftDay({ year, month, date }: LocalDate, days: number): LocalDate {
-  const shifted = new Date(Date.UTC(year, month, date + days))
-  return { year: shifted.getUTCFullYear(), month: shifted.getUTCMonth(), date: shifted.getUTCDate() }
+  return dayOf(toLocal(new Date(Date.UTC(year, month, date + days)), 'UTC'))
 }
 
 /** Below zero: `a` is the earlier day. */
@@ -58,25 +54,14 @@ export function dayOf({ year, month, date }: LocalDate): LocalDate {
 
 /** The wall's date and time as if it hung in Greenwich, in milliseconds since 1970. */
 function wallOf(at: number, timeZone: string): number {
-  const parts = formatterOf(timeZone).formatToParts(at)
-  const part = (type: Intl.DateTimeFormatPartTypes): number =>
-    Number(parts.find((candidate) => candidate.type === type)?.value)
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
-}
-
-function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formatters.get(timeZone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-GB', {
+  const shown = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
-  formatters.set(timeZone, made)
-  return made
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).formatToParts(at)
+  const [day = 0, month = 0, year = 0, ...time] = shown
+    .filter(({ type }) => type !== 'literal')
+    .map(({ value }) => Number(value))
+  return Date.UTC(year, month - 1, day, ...time)
 }
