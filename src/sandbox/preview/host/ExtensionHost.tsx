@@ -1,11 +1,12 @@
 import { RemoteRenderer } from '@remote-ui/react/host'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { createCardRun, type CardRun } from './card-run.ts'
 import { DrawBoundary } from './DrawBoundary.tsx'
 import { controller } from './drawings.tsx'
 import './host.css'
 import type { HostContext, HostedCard, HostServices } from './host-types.ts'
 import { RuntimeContext } from './runtime.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { wordsIn, type HostWords } from './words.ts'
 
 type Props = { card: HostedCard; context: HostContext; services: HostServices }
@@ -23,6 +24,8 @@ export function ExtensionHost({ card, context, services }: Props) {
 function RunningCard({ card, context, services }: Props) {
   const [run] = useState(() => createCardRun({ card, context, services }))
   const [layer, setLayer] = useState<HTMLElement | null>(null)
+  const root = useRef<HTMLDivElement>(null)
+  useKeptFocus(root)
   const state = useSyncExternalStore(run.subscribe, run.read)
   useEffect(() => {
     run.setServices(services)
@@ -32,7 +35,7 @@ function RunningCard({ card, context, services }: Props) {
   const runtime = useMemo(() => ({ run, context, words, layer }), [run, context, words, layer])
   return (
     <RuntimeContext.Provider value={runtime}>
-      <div className="card-host" data-card={card.uid} data-phase={state.phase} tabIndex={-1}>
+      <div ref={root} className="card-host" data-card={card.uid} data-phase={state.phase} tabIndex={-1}>
         {state.phase === 'starting' && <Starting words={words} title={card.title} />}
         {state.phase === 'crashed' ? (
           <Crashed words={words} title={card.title} message={state.message} />
