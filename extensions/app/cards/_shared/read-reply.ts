@@ -31,16 +31,18 @@ export const readReply = <T>(status: number, text: string): Heard<T> => {
   const body = parse(text)
   // Where the app refuses, HubSpot's proxy may answer 200 with what it was told inside.
   if (isRecord(body) && 'appServerStatusCode' in body) {
-    const { responseBody } = body
-    const inside = typeof responseBody === 'string' ? responseBody : JSON.stringify(responseBody ?? null)
-    return readReply(Number(body['appServerStatusCode']), inside)
+    const inside = body['responseBody']
+    return readReply(
+      Number(body['appServerStatusCode']),
+      typeof inside === 'string' ? inside : JSON.stringify(inside ?? null),
+    )
   }
-  if (!isReply(body))
-    return { ...unanswered(`HTTP ${status}`), kind: kindOf(status, false), code: 'no_reply' }
+  const reference = `HTTP ${status}`
+  if (!isReply(body)) return { ...unanswered(reference), kind: kindOf(status, 'away') }
   if (body.ok) return { ok: true, data: body.data as T, now: Date.parse(body.now), speed: body.speed ?? 1 }
-  const { code, details = {}, reference } = body.error
-  const kind = code === 'not_allowed' ? 'forbidden' : kindOf(status, true)
-  return { ok: false, kind, code, details, reference: reference ?? `HTTP ${status}` }
+  const { code } = body.error
+  const kind = code === 'not_allowed' ? 'forbidden' : kindOf(status, 'refused')
+  return { ok: false, kind, details: {}, reference, ...body.error }
 }
 
 /** Whether it has the shape of an answer of ours; what is inside, the service's own tests prove (engineering §16). */
@@ -50,11 +52,11 @@ export const isReply = (body: unknown): body is Reply<unknown> => {
   return body['ok'] === false && isRecord(body['error']) && typeof body['error']['code'] === 'string'
 }
 
-const kindOf = (status: number, isOurs: boolean): Failure['kind'] => {
+/** `fine`: what an answer is that no status speaks against. */
+const kindOf = (status: number, fine: Failure['kind']): Failure['kind'] => {
   if (status === 403) return 'forbidden'
   if (status === 408 || status === 429 || status >= 500) return 'away'
-  if (status >= 400) return 'failed'
-  return isOurs ? 'refused' : 'away'
+  return status >= 400 ? 'failed' : fine
 }
 
 const parse = (text: string): unknown => {

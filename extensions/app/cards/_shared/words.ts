@@ -1,11 +1,5 @@
 import type { Language } from './contract.ts'
-import {
-  formatDuration,
-  formatMoment,
-  formatTime,
-  formatZone,
-  type Place,
-} from './format.ts'
+import { formatDuration, formatMoment, formatTime, formatZone, type Place } from './format.ts'
 import {
   fillPlural,
   fillText,

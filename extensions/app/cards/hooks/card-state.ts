@@ -1,5 +1,5 @@
-import type { CycleCard, NoCard } from '../_shared/contract.ts'
-import type { Failure, Heard } from '../_shared/read-reply.ts'
+import type { ContactCard, CycleCard, NoCard } from '../_shared/contract.ts'
+import type { Heard } from '../_shared/read-reply.ts'
 
 export type CardState =
   | { kind: 'loading' }
@@ -22,15 +22,6 @@ export type Shown = {
   resting: boolean
 }
 
-export type Change =
-  | { kind: 'heard'; heard: Extract<Heard<NoCard | CycleCard>, { ok: true }> }
-  | { kind: 'missed'; failure: Failure }
-  | { kind: 'tick'; now: number }
-  | { kind: 'busy'; name: string | null }
-  | { kind: 'rest' }
-  | { kind: 'wake' }
-  | { kind: 'again' }
-
 export const FIRST: Shown = {
   state: { kind: 'loading' },
   now: 0,
@@ -40,34 +31,18 @@ export const FIRST: Shown = {
   resting: false,
 }
 
-export const changeShown = (shown: Shown, change: Change): Shown => {
-  switch (change.kind) {
-    case 'heard': {
-      const { data, now } = change.heard
-      return { ...shown, state: stateOf(data), now, asOf: now, away: false }
-    }
-    case 'missed':
-      return miss(shown, change.failure)
-    case 'tick':
-      return { ...shown, now: change.now }
-    case 'busy':
-      return { ...shown, busy: change.name }
-    case 'rest':
-      return { ...shown, resting: true }
-    case 'wake':
-      return { ...shown, resting: false }
-    case 'again':
-      return { ...shown, state: { kind: 'loading' } }
+/**
+ * What an answer changes. Without one, what is on the screen stays there, marked as old; only who may not see it loses
+ * sight of it.
+ */
+export const answerShown = (before: CardState, heard: Heard<ContactCard>): Partial<Shown> => {
+  if (heard.ok) {
+    const { data: card, now } = heard
+    const state: CardState = card.kind === 'none' ? { kind: 'none', card } : { kind: 'ready', card }
+    return { state, now, asOf: now, away: false }
   }
-}
-
-const stateOf = (card: NoCard | CycleCard): CardState =>
-  card.kind === 'none' ? { kind: 'none', card } : { kind: 'ready', card }
-
-/** What is on the screen stays there, marked as old; only who may not see it loses sight of it. */
-const miss = (shown: Shown, { kind, reference }: Failure): Shown => {
-  if (kind === 'forbidden') return { ...shown, state: { kind: 'forbidden' } }
-  const hasCard = shown.state.kind === 'ready' || shown.state.kind === 'none'
-  if (hasCard) return { ...shown, away: true }
-  return { ...shown, state: { kind: 'failed', reference, away: kind === 'away' } }
+  const { kind, reference } = heard
+  if (kind === 'forbidden') return { state: { kind } }
+  if ('card' in before) return { away: true }
+  return { state: { kind: 'failed', reference, away: kind === 'away' } }
 }

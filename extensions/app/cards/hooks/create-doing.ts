@@ -33,9 +33,7 @@ export const createDoing = (deps: DoingDeps): Deeds => ({
   },
   rate: async (quality) => {
     const sent = await deps.send({ name: 'rate', path: '/api/card/rating', body: { quality } })
-    return say(deps, sent, (words) =>
-      words.t('toast.rated', { quality: words.t(`reject.quality.${quality}`) }),
-    )
+    return say(deps, sent, (words) => words.t('toast.done', { what: words.t('button.rate') }))
   },
 })
 

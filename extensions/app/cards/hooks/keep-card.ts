@@ -3,7 +3,7 @@ import type { ContactCard } from '../_shared/contract.ts'
 import type { Heard } from '../_shared/read-reply.ts'
 import type { Stopwatch } from '../_shared/stopwatch.ts'
 import type { Timers } from '../_shared/timers.ts'
-import { changeShown, FIRST, type Change, type Shown } from './card-state.ts'
+import { answerShown, FIRST, type Shown } from './card-state.ts'
 import { isPassed, rereadMs, REST_MS, tickMs } from './pace.ts'
 
 /** An answer this young need not be asked for again before an action. */
@@ -25,7 +25,7 @@ export type Keeper = {
   keepStill: (still: boolean) => void
   /** The answer to something that was written: newer than every reading that is on its way. */
   take: (heard: Heard<ContactCard>) => void
-  change: (change: Change) => void
+  change: (change: Partial<Shown>) => void
 }
 
 export const keepCard = ({ api, timers, contactId }: KeepDeps): Keeper => {
@@ -43,16 +43,17 @@ export const keepCard = ({ api, timers, contactId }: KeepDeps): Keeper => {
   let reading: Promise<void> | null = null
   let stop = (): void => undefined
 
-  const change = (what: Change): void => {
-    shown = changeShown(shown, what)
+  const change = (what: Partial<Shown>): void => {
+    shown = { ...shown, ...what }
     for (const listener of listeners) listener()
   }
 
   const hear = (heard: Heard<ContactCard>): void => {
-    if (!heard.ok) return change({ kind: 'missed', failure: heard })
-    speed = heard.speed
-    since.answer = timers.startStopwatch()
-    change({ kind: 'heard', heard })
+    if (heard.ok) {
+      speed = heard.speed
+      since.answer = timers.startStopwatch()
+    }
+    change(answerShown(shown.state, heard))
   }
 
   const read = async (): Promise<void> => {
@@ -75,16 +76,16 @@ export const keepCard = ({ api, timers, contactId }: KeepDeps): Keeper => {
   }
 
   const tick = (): void => {
-    if (since.deed() >= REST_MS) return change({ kind: 'rest' })
+    if (since.deed() >= REST_MS) return change({ resting: true })
     const before = shown.now
-    if (shown.asOf > 0) change({ kind: 'tick', now: now() })
+    if (shown.asOf > 0) change({ now: now() })
     if (isDue(shown, { still, since, speed, before })) void load()
     plan()
   }
 
   const wake = (): void => {
     since.deed = timers.startStopwatch()
-    if (shown.resting) change({ kind: 'wake' })
+    if (shown.resting) change({ resting: false })
     if (isStarted) plan()
   }
 
@@ -105,7 +106,7 @@ export const keepCard = ({ api, timers, contactId }: KeepDeps): Keeper => {
     },
     load: () => {
       wake()
-      if (shown.state.kind === 'failed') change({ kind: 'again' })
+      if (shown.state.kind === 'failed') change({ state: FIRST.state })
       return load()
     },
     reload: () => {

@@ -29,10 +29,10 @@ export const createSend = ({ api, keeper, card }: SendDeps): Send => {
   const post = async (key: string, { name, path, body }: Deed, about: CycleCard): Promise<Sent> => {
     const requestId = open?.key === key ? open.requestId : newRequestId()
     open = { key, requestId }
-    keeper.change({ kind: 'busy', name })
+    keeper.change({ busy: name })
     const { contactId, number } = about
     const heard = await api.post<Done>(path, { requestId, contactId, number, ...body })
-    keeper.change({ kind: 'busy', name: null })
+    keeper.change({ busy: null })
     if (!isOpen(heard)) open = null
     return settle(keeper, heard)
   }

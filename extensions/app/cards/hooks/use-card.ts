@@ -30,11 +30,8 @@ export type InCard = {
 const WATCHED = [
   'pacto_sla_status',
   'pacto_next_step',
-  'pacto_disposition',
-  'pacto_rejection_reason',
   'hubspot_owner_id',
   'lifecyclestage',
-  'hs_lead_status',
   'notes_last_contacted',
 ]
 

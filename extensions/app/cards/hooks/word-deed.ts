@@ -1,6 +1,16 @@
 import type { Act, CycleCard, Option } from '../_shared/contract.ts'
 import type { Words } from '../_shared/words.ts'
 
+/** What else can be done is told by what its button says. */
+const LABELS = {
+  resume: 'button.resume',
+  hand_over_again: 'button.again',
+  review: 'button.review',
+  object: 'button.object',
+  answer: 'button.answer',
+  confirm_removal: 'button.confirm_removal',
+} as const
+
 /** What happened, told to whoever did it. `before`: the card it was done from. */
 export const wordDeed = (words: Words, act: Act, before: CycleCard): string => {
   switch (act.kind) {
@@ -13,10 +23,8 @@ export const wordDeed = (words: Words, act: Act, before: CycleCard): string => {
         time: words.time(act.untilAt),
         reason: labelOf(before.hold.offered?.reasons, act.reason),
       })
-    case 'answer':
-      return words.t(act.granted ? 'toast.granted' : 'toast.denied')
     default:
-      return words.t(`toast.did.${act.kind}`)
+      return words.t('toast.done', { what: words.t(LABELS[act.kind]) })
   }
 }
 

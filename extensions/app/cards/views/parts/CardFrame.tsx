@@ -10,41 +10,37 @@ export type FrameProps = { inCard: InCard; draw: (card: CycleCard) => ReactEleme
 export const CardFrame = ({ inCard, draw }: FrameProps): ReactElement => {
   const { shown, words, load } = inCard
   const { state } = shown
-  switch (state.kind) {
-    case 'loading':
-      return <LoadingSpinner label={words.t('card.loading')} layout="centered" showLabel />
-    case 'forbidden':
-      return (
-        <ErrorState type="lock" title={words.t('card.forbidden')}>
-          {null}
-        </ErrorState>
-      )
-    case 'failed':
-      return (
-        <ErrorState type="support" title={words.t(state.away ? 'card.away' : 'card.failed')}>
-          <Text>{words.t('error.unknown', { id: state.reference })}</Text>
-          <Button onClick={load}>{words.t('card.retry')}</Button>
-        </ErrorState>
-      )
-    case 'none':
-      return (
-        <Flex direction="column" gap="sm">
-          <Away inCard={inCard} />
-          <EmptyState title={words.t('empty.no_cycle.title')} imageName="target" layout="horizontal" flush>
-            <Text>{state.card.why}</Text>
-          </EmptyState>
-          <Foot inCard={inCard} card={null} />
-        </Flex>
-      )
-    case 'ready':
-      return (
-        <Flex direction="column" gap="sm">
-          <Away inCard={inCard} />
-          {draw(state.card)}
-          <Foot inCard={inCard} card={state.card} />
-        </Flex>
-      )
+  if (state.kind === 'loading') {
+    return <LoadingSpinner label={words.t('card.loading')} layout="centered" showLabel />
   }
+  if (state.kind === 'forbidden') {
+    return (
+      <ErrorState type="lock" title={words.t('card.forbidden')}>
+        {null}
+      </ErrorState>
+    )
+  }
+  if (state.kind === 'failed') {
+    return (
+      <ErrorState type="support" title={words.t(state.away ? 'card.away' : 'card.failed')}>
+        <Text>{words.t('card.reference', { id: state.reference })}</Text>
+        <Button onClick={load}>{words.t('card.retry')}</Button>
+      </ErrorState>
+    )
+  }
+  return (
+    <Flex direction="column" gap="sm">
+      <Away inCard={inCard} />
+      {state.kind === 'ready' ? (
+        draw(state.card)
+      ) : (
+        <EmptyState title={words.t('empty.no_cycle.title')} imageName="target" layout="horizontal" flush>
+          <Text>{state.card.why}</Text>
+        </EmptyState>
+      )}
+      <Foot inCard={inCard} />
+    </Flex>
+  )
 }
 
 /** What is shown is old, and of when. */

@@ -15,7 +15,7 @@ export const Decided = ({ card, words }: OfCard): ReactElement | null => {
 }
 
 const Rejected = ({ rejection, card, words }: OfCard & { rejection: CardRejection }): ReactElement => {
-  const { at, by, reason, code, missing, restUntil } = rejection
+  const { at, by, reason, code, note, missing, restUntil } = rejection
   const option = card.reasons.find((one) => one.code === code)
   return (
     <Flex direction="column" gap="xs">
@@ -33,6 +33,7 @@ const Rejected = ({ rejection, card, words }: OfCard & { rejection: CardRejectio
           words={words}
         />
       )}
+      {note !== '' && <Text>{words.t('decided.note', { note })}</Text>}
       {restUntil !== null && (
         <Text variant="microcopy">{words.t('decided.rest', { time: words.moment(restUntil) })}</Text>
       )}

@@ -14,7 +14,6 @@ export const Facts = ({ card, words }: OfCard): ReactElement => {
     [words.t('facts.origin'), words.t(`origin.${origin}`)],
   ]
   if (card.quality) items.push([words.t('reject.quality'), words.t(`reject.quality.${card.quality}`)])
-  if (card.rejection?.note) items.push([words.t('reject.note'), card.rejection.note])
   return (
     <DescriptionList direction="row">
       {items.map(([label, value]) => (

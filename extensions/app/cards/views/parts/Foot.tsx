@@ -1,19 +1,19 @@
 import { Button, Flex, Text } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
-import type { CycleCard } from '../../_shared/contract.ts'
 import type { InCard } from '../../hooks/use-card.ts'
 
 /** By what it was judged, as of when, and how to have it anew. */
-export const Foot = ({ inCard, card }: { inCard: InCard; card: CycleCard | null }): ReactElement => {
+export const Foot = ({ inCard }: { inCard: InCard }): ReactElement => {
   const { shown, words, load } = inCard
+  const { state } = shown
   return (
     <Flex justify="between" align="center" wrap gap="xs">
-      {card && (
+      {state.kind === 'ready' && (
         <Text variant="microcopy">
           {words.t('foot.agreement', {
-            version: `v${card.agreementVersion}`,
-            tier: card.tier,
-            n: card.number,
+            version: `v${state.card.agreementVersion}`,
+            tier: state.card.tier,
+            n: state.card.number,
           })}
         </Text>
       )}

@@ -4,27 +4,21 @@ import type { CycleCard, SlaStatus } from '../../_shared/contract.ts'
 import { statusAt } from '../../_shared/time-left.ts'
 import type { Words } from '../../_shared/words.ts'
 
-type Variant = 'danger' | 'warning' | 'info' | 'success' | 'default'
-
 /** Red is for what is confirmed: while it is being checked the tag has no colour (ux §3.1). */
-const VARIANTS: Record<SlaStatus, Variant> = {
+const VARIANTS: Partial<Record<SlaStatus, 'danger' | 'warning' | 'info' | 'success'>> = {
   on_track: 'success',
   at_risk: 'warning',
-  settling: 'default',
   breached: 'danger',
   met: 'success',
   met_late: 'warning',
   on_hold: 'info',
-  closed: 'default',
-  exempt: 'default',
-  parked: 'default',
 }
 
 export type OfCard = { card: CycleCard; words: Words }
 
 export const Status = ({ card, words }: OfCard): ReactElement => {
   const status = statusAt(card, words.now)
-  return <StatusTag variant={VARIANTS[status]}>{words.t(`status.${status}`)}</StatusTag>
+  return <StatusTag variant={VARIANTS[status] ?? 'default'}>{words.t(`status.${status}`)}</StatusTag>
 }
 
 /** The first line: what is to be done now; where nothing is, what became of it. */

@@ -9,17 +9,14 @@ import { offerAll } from './offer-all.tsx'
 
 export type ActionsProps = { props: PanelProps; contactId: string }
 
-const CONTACT: CardAction[] = ['resume', 'log', 'confirm_removal', 'answer', 'object']
-const REJECTED: CardAction[] = ['reject', 'log', 'confirm_removal', 'answer', 'object', 'contest']
-
-/** What stands in the row, in this order; the rest is in the menu (ux §4.1). */
-const ROW: Record<NextStep, CardAction[]> = {
-  contact: CONTACT,
-  assign: CONTACT,
-  decide: ['accept', 'reject', 'resume', 'confirm_removal', 'answer', 'object'],
-  give_reason: REJECTED,
-  complete_evidence: REJECTED,
-  none: ['answer', 'object', 'contest', 'hand_over_again', 'confirm_removal', 'dispute', 'rate'],
+/** What stands in the menu instead of the row (ux §4.1); once all is decided, nothing does. */
+const MENU: Record<NextStep, CardAction[]> = {
+  contact: ['accept', 'reject', 'hold', 'dispute', 'rate'],
+  assign: ['accept', 'reject', 'hold', 'dispute', 'rate'],
+  decide: ['log', 'hold', 'dispute', 'rate'],
+  give_reason: ['accept', 'hold', 'dispute', 'rate'],
+  complete_evidence: ['accept', 'hold', 'dispute', 'rate'],
+  none: [],
 }
 
 /** Steps whose first button is the one to press. */
@@ -29,8 +26,9 @@ const PRIMARY: NextStep[] = ['decide', 'give_reason', 'complete_evidence']
 export const Actions = ({ props, contactId }: ActionsProps): ReactElement | null => {
   const { card, words, doing } = props
   const offers = offerAll(props)
-  const row = ROW[card.nextStep].flatMap((action) => offers.filter((offer) => offer.action === action))
-  const rest = offers.filter((offer) => !row.includes(offer))
+  const [row, rest] = [false, true].map((isInMenu) =>
+    offers.filter(({ action }) => MENU[card.nextStep].includes(action) === isInMenu),
+  ) as [Offer[], Offer[]]
   const first = PRIMARY.includes(card.nextStep) ? row[0] : undefined
   if (offers.length === 0) return isForOthers(card) ? <ForOthers words={words} /> : null
   return (

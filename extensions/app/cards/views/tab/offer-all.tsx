@@ -21,7 +21,7 @@ export const offerAll = (props: PanelProps): Offer[] => {
     },
     {
       action: 'confirm_removal',
-      label: words.t('button.confirm'),
+      label: words.t('button.confirm_removal'),
       act: () => void doing.act({ kind: 'confirm_removal' }),
     },
     { action: 'answer', label: words.t('button.answer'), overlay: <AnswerReview {...props} /> },
