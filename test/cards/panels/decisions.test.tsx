@@ -152,7 +152,7 @@ describe.each([
 ] as const)('asking for a review in %s', (language, dispute, contest) => {
   it('of a breach shows how the due time came about', async () => {
     const card = aCard({ status: 'breached', may: may('dispute') })
-    const opened = openPanel(ReviewPanel, { card, language })
+    const opened = openPanel(ReviewPanel, { card, language, more: { about: 'breach' } })
     expect(opened.panel().find(Panel).props).toMatchObject({ id: 'pacto-review-breach', title: dispute })
     expect(opened.text()).toContain(card.why.sentence)
     expect(opened.text()).toContain(card.why.heldBy)
@@ -163,7 +163,7 @@ describe.each([
 
   it('of a rejection shows it, with the criteria as they were at the handoff', async () => {
     const card = aCard({ ...rejected(null), may: may('contest') })
-    const opened = openPanel(ReviewPanel, { card, language })
+    const opened = openPanel(ReviewPanel, { card, language, more: { about: 'rejection' } })
     for (const shown of ['Out of budget', 'Nora Vidal', 'Half the price, she said', 'Industry'])
       expect(opened.text()).toContain(shown)
     await opened.press(contest)
@@ -182,7 +182,10 @@ describe('a review', () => {
   })
 
   it('that is asked for says until when it is answered, and is not asked for twice', () => {
-    const opened = openPanel(ReviewPanel, { card: aCard({ reviews: [aReview()], may: may('dispute') }) })
+    const opened = openPanel(ReviewPanel, {
+      card: aCard({ reviews: [aReview()], may: may('dispute') }),
+      more: { about: 'breach' },
+    })
     expect(opened.text()).toContain('To be answered by Fri 29 May, 18:00 (Madrid).')
     expect(opened.button('Ask for a review').props['disabled']).toBe(true)
   })
@@ -191,6 +194,7 @@ describe('a review', () => {
     const opened = openPanel(ReviewPanel, {
       card: aCard({ may: may('dispute') }),
       answer: () => refused('Too late.'),
+      more: { about: 'breach' },
     })
     await opened.press('Ask for a review')
     expect(opened.text()).toContain('Too late.')
@@ -241,13 +245,6 @@ describe('the review that is answered', () => {
     const opened = openPanel(AnswerReview, { card: aCard({ reviews, may: may('answer') }) })
     await opened.press('Refuse')
     expect(opened.asked).toEqual([{ act: { kind: 'answer', reviewId, granted: false } }])
-  })
-
-  it('can be named', async () => {
-    const card = aCard({ reviews: [granted, open], may: may('answer') })
-    const opened = openPanel(AnswerReview, { card, more: { review: granted } })
-    await opened.press('Grant')
-    expect(opened.asked).toEqual([{ act: { kind: 'answer', reviewId: 'granted', granted: true } }])
   })
 
   it('of a rejection is not objected to', () => {

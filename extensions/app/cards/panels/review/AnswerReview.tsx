@@ -10,36 +10,34 @@ import { ReviewSubject } from './ReviewSubject.tsx'
 
 const ID = 'pacto-answer'
 
-type AnswerReviewProps = PanelProps & {
-  /** Without it: the one that waits for an answer. */
-  review?: CardReview
-}
+type Answer = 'grant' | 'refuse' | 'object'
 
 /** Sales' manager grants or refuses a review; Marketing objects to that of a breach (product §5 "Review"). */
-export function AnswerReview({ review: given, ...panel }: AnswerReviewProps) {
+export function AnswerReview(panel: PanelProps) {
   const { card, words, doing, close } = panel
   const { t } = words
   const form = useForm({}, () => close(ID))
-  const review = given ?? findReview(card)
+  const review = findReview(card)
+  const answers = review ? answersTo(review, card) : []
   return (
     <FormOverlay
       panel={panel}
       id={ID}
-      title={t(card.may.object === 'yes' && card.may.answer !== 'yes' ? 'button.object' : 'button.answer')}
+      title={t(answers[0] === 'object' ? 'button.object' : 'button.answer')}
       form={form}
-      more={answersTo(review, card).map(({ name, act }, place) => (
+      more={answers.map((name, place) => (
         <SendButton
           key={name}
           doing={doing}
           variant={place === 0 ? 'primary' : 'secondary'}
-          onClick={() => void form.send(() => doing.act(act))}
+          onClick={() => review && void form.send(() => doing.act(actOf(name, review)))}
         >
           {t(`button.${name}`)}
         </SendButton>
       ))}
     >
       {review ? (
-        <Asked {...{ review, card, words }} />
+        <Asked {...{ review, card, words, answers }} />
       ) : (
         <Alert title={t('refused.changed')} variant="info" />
       )}
@@ -48,27 +46,20 @@ export function AnswerReview({ review: given, ...panel }: AnswerReviewProps) {
 }
 
 /** What whoever looks may answer, the first being what is asked for. */
-function answersTo(
-  review: CardReview | null,
-  { may }: CycleCard,
-): { name: 'grant' | 'refuse' | 'object'; act: Act }[] {
-  if (!review) return []
-  const { id: reviewId, about } = review
-  const answer = (granted: boolean): Act => ({ kind: 'answer', reviewId, granted })
-  return [
-    ...(may.answer === 'yes'
-      ? ([
-          { name: 'grant', act: answer(true) },
-          { name: 'refuse', act: answer(false) },
-        ] as const)
-      : []),
-    ...(may.object === 'yes' && about === 'breach'
-      ? [{ name: 'object' as const, act: { kind: 'object' as const, reviewId } }]
-      : []),
-  ]
+function answersTo({ about }: CardReview, { may }: CycleCard): Answer[] {
+  const answers: Answer[] = may.answer === 'yes' ? ['grant', 'refuse'] : []
+  return may.object === 'yes' && about === 'breach' ? [...answers, 'object'] : answers
 }
 
-function Asked({ review, card, words }: { review: CardReview; card: CycleCard; words: Words }) {
+function actOf(answer: Answer, { id: reviewId }: CardReview): Act {
+  return answer === 'object'
+    ? { kind: 'object', reviewId }
+    : { kind: 'answer', reviewId, granted: answer === 'grant' }
+}
+
+type AskedProps = { review: CardReview; card: CycleCard; words: Words; answers: Answer[] }
+
+function Asked({ review, card, words, answers }: AskedProps) {
   const { t, time, zone } = words
   const { about, askedBy, askedAt, answerBy } = review
   return (
@@ -76,13 +67,8 @@ function Asked({ review, card, words }: { review: CardReview; card: CycleCard; w
       <Text>{t('reviewed.state.open', { person: askedBy || t('person.unknown'), time: time(askedAt) })}</Text>
       <Text>{t('review.answer_by', { time: time(answerBy), zone })}</Text>
       <ReviewSubject {...{ card, about, words }} />
-      {answersTo(review, card).map(({ name }) =>
-        name === 'refuse' ? null : (
-          <Text key={name} variant="microcopy">
-            {t(name === 'grant' ? 'review.grant_help' : 'review.object_help')}
-          </Text>
-        ),
-      )}
+      {answers.includes('grant') && <Text variant="microcopy">{t('review.grant_help')}</Text>}
+      {answers.includes('object') && <Text variant="microcopy">{t('review.object_help')}</Text>}
     </>
   )
 }

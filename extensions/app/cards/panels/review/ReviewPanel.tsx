@@ -5,16 +5,12 @@ import { FormOverlay } from '../parts/FormOverlay.tsx'
 import { useForm } from '../parts/use-form.ts'
 import { ReviewSubject } from './ReviewSubject.tsx'
 
-type ReviewPanelProps = PanelProps & {
-  /** Without it: what whoever looks may ask for, the breach first. */
-  about?: CardReview['about']
-}
+type ReviewPanelProps = PanelProps & { about: CardReview['about'] }
 
 /** Dispute a breach or contest a rejection: the same form, the same days to answer (product §5 "Review"). */
-export function ReviewPanel({ about: given, ...panel }: ReviewPanelProps) {
+export function ReviewPanel({ about, ...panel }: ReviewPanelProps) {
   const { card, words, doing, close } = panel
   const { t, time, zone } = words
-  const about = given ?? (card.may.dispute === 'yes' ? 'breach' : 'rejection')
   const id = `pacto-review-${about}`
   const form = useForm({}, () => close(id))
   const open = openReview(card, about)
