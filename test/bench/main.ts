@@ -1,5 +1,6 @@
 import { benchAck } from './ack.ts'
 import { benchBusinessTime } from './business-time.ts'
+import { benchCards } from './cards.ts'
 import { benchCost } from './cost.ts'
 import { benchEngine } from './engine.ts'
 
@@ -9,6 +10,7 @@ const benches: Record<string, () => Promise<void>> = {
   ack: benchAck,
   engine: benchEngine,
   cost: benchCost,
+  cards: benchCards,
 }
 
 const wanted = process.argv.slice(2)

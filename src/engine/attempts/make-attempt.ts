@@ -24,7 +24,7 @@ export async function makeAttempt(
   const shape = shapeOf(attempt)
   if (!shape) throw new Error(`${attempt.channel} has no ${attempt.result}`)
   // As it may stand in HTML, and without a blank.
-  const marker = encodeURIComponent(requestId)
+  const marker = encodeURIComponent(requestId).replaceAll("'", '%27')
   const sought = { kind: shape.kind, contactId, at, marker }
   const found = again ? await look(hs, sought) : null
   if (found) return found
