@@ -12,14 +12,12 @@ const EMPTY: { quality: Quality | null } = { quality: null }
 
 /** Accept the lead: which stage that writes, and that the contact clock keeps running (ux §4.1, product §3.3). */
 export function AcceptModal(panel: PanelProps) {
-  const { card, words, doing, close } = panel
+  const { card, words, doing } = panel
   const { t } = words
-  const form = useForm(EMPTY, () => close(ID))
+  const form = useForm(panel, ID, EMPTY)
   const { typed, type, send } = form
   return (
     <FormOverlay
-      panel={panel}
-      id={ID}
       title={t('button.accept')}
       form={form}
       isQuestion

@@ -9,18 +9,16 @@ const ID = 'pacto-again'
 
 /** Hand a rejected lead over again; while it rests, from when that is (product §3.3 "A new handoff"). */
 export function AgainModal(panel: PanelProps) {
-  const { card, words, doing, close } = panel
-  const form = useForm({}, () => close(ID))
+  const { card, words } = panel
+  const form = useForm(panel, ID, {})
   const rest = restOf(card, words)
   return (
     <FormOverlay
-      panel={panel}
-      id={ID}
       title={words.t('button.again')}
       form={form}
       isQuestion
       isReady={card.may.hand_over_again === 'yes'}
-      onSend={() => void form.send(() => doing.act({ kind: 'hand_over_again' }))}
+      onSend={() => void form.act({ kind: 'hand_over_again' })}
     >
       <Text>{words.t('again.confirm')}</Text>
       {rest !== null && <Alert title={rest} variant="info" />}

@@ -15,22 +15,20 @@ const EMPTY: TypedHold = { reason: '', day: null, time: { hours: 9, minutes: 0 }
 
 /** Put the clock on hold, for one of the agreed reasons, until a time within the agreed days (product §3.3 "Hold"). */
 export function HoldPanel(panel: PanelProps) {
-  const { card, words, doing, close } = panel
+  const { card, words } = panel
   const { t } = words
   const { timeZone } = card
-  const form = useForm(EMPTY, () => close(ID))
-  const { typed, type, send } = form
+  const form = useForm(panel, ID, EMPTY)
+  const { typed, type, act } = form
   const offer = card.hold.offered
   const about = { now: new Date(words.now), latest: new Date(offer?.latest ?? words.now), timeZone }
   const { hold, problem } = weighHold(typed, about)
   return (
     <FormOverlay
-      panel={panel}
-      id={ID}
       title={t('button.hold')}
       form={form}
       isReady={offer !== null && hold !== null}
-      onSend={() => hold && void send(() => doing.act(hold))}
+      onSend={() => hold && void act(hold)}
     >
       {!offer && <Alert title={t('refused.changed')} variant="info" />}
       <ChoiceField

@@ -17,8 +17,8 @@ const EMPTY: TypedAttempt = {
 
 /** Log an attempt that HubSpot does not know of: it shows as logged by hand (ux §4.1, §7). */
 export function LogPanel(panel: PanelProps) {
-  const { card, words, doing, close } = panel
-  const form = useForm(EMPTY, () => close(ID))
+  const { card, words, doing } = panel
+  const form = useForm(panel, ID, EMPTY)
   const { typed, type, send } = form
   const about = { now: new Date(words.now), handoffAt: new Date(card.handoffAt), timeZone: card.timeZone }
   const weighed = weighAttempt(typed, about)
@@ -29,14 +29,7 @@ export function LogPanel(panel: PanelProps) {
     void send(() => doing.log(attempt))
   }
   return (
-    <FormOverlay
-      panel={panel}
-      id={ID}
-      title={words.t('button.log')}
-      form={form}
-      isReady={attempt !== null}
-      onSend={log}
-    >
+    <FormOverlay title={words.t('button.log')} form={form} isReady={attempt !== null} onSend={log}>
       <LogFields {...{ typed, weighed, about, words, type }} />
     </FormOverlay>
   )

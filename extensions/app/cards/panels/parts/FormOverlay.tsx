@@ -11,18 +11,15 @@ import {
   PanelFooter,
 } from '@hubspot/ui-extensions'
 import type { ReactNode } from 'react'
-import type { PanelProps } from '../../panel-props.ts'
 import { SendButton } from './SendButton.tsx'
 import type { Form } from './use-form.ts'
 import { useQuiet } from './use-quiet.ts'
 
 type FormOverlayProps = {
-  panel: PanelProps
-  id: string
   /** Also what the button that sends is called, unless `button` says. */
   title: string
   button?: string
-  form: Pick<Form<unknown>, 'refused' | 'round'>
+  form: Pick<Form<unknown>, 'id' | 'panel' | 'refused' | 'round'>
   /** A question before something is done: a small modal. Else a panel of fields, where Enter sends. */
   isQuestion?: boolean
   /** It can be sent. */
@@ -35,7 +32,8 @@ type FormOverlayProps = {
 
 /** What a panel or a modal asks, why it was refused, and below it what sends it. */
 export function FormOverlay(props: FormOverlayProps) {
-  const { panel, id, title, button = title, form, isQuestion = false, isReady = true, onSend, more } = props
+  const { title, button = title, form, isQuestion = false, isReady = true, onSend, more } = props
+  const { id, panel } = form
   const { words, doing, close } = panel
   const quiet = useQuiet(panel.quiet)
   const content = (

@@ -1,7 +1,11 @@
 import { useReducer, useRef } from 'react'
-import type { Said } from '../../panel-props.ts'
+import type { Act } from '../../_shared/contract.ts'
+import type { PanelProps, Said } from '../../panel-props.ts'
 
 export type Form<Typed> = {
+  /** Of the overlay it stands in. */
+  id: string
+  panel: PanelProps
   typed: Typed
   /** Why the last attempt to send was refused, in words; null: it was not. */
   refused: string | null
@@ -10,16 +14,17 @@ export type Form<Typed> = {
   type: (change: Partial<Typed>) => void
   /** Sends what is typed, once at a time. Refused, everything typed stays; done, the form is empty. */
   send: (request: () => Promise<Said>) => Promise<void>
+  act: (act: Act) => Promise<void>
 }
 
 type State<Typed> = Pick<Form<Typed>, 'typed' | 'refused' | 'round'>
 type Step<Typed> = { typed: Partial<Typed> } | { refused: string } | 'sent'
 
 /**
- * What is typed into a panel; `done` is called when it was sent. One reducer: HubSpot draws every single change of state
+ * What is typed into a panel, which closes when it was sent. One reducer: HubSpot draws every single change of state
  * (ui-extensions §3.3).
  */
-export function useForm<Typed>(empty: Typed, done: () => void): Form<Typed> {
+export function useForm<Typed>(panel: PanelProps, id: string, empty: Typed): Form<Typed> {
   const [state, step] = useReducer(
     (before: State<Typed>, change: Step<Typed>): State<Typed> => follow(before, change, empty),
     { typed: empty, refused: null, round: 0 },
@@ -31,12 +36,13 @@ export function useForm<Typed>(empty: Typed, done: () => void): Form<Typed> {
     try {
       const said = await request()
       step(said.ok ? 'sent' : { refused: said.message })
-      if (said.ok) done()
+      if (said.ok) panel.close(id)
     } finally {
       sending.current = false
     }
   }
-  return { ...state, type: (typed) => step({ typed }), send }
+  const act: Form<Typed>['act'] = (what) => send(() => panel.doing.act(what))
+  return { ...state, id, panel, type: (typed) => step({ typed }), send, act }
 }
 
 function follow<Typed>(before: State<Typed>, change: Step<Typed>, empty: Typed): State<Typed> {

@@ -10,16 +10,14 @@ const EMPTY: { quality: Quality | null } = { quality: null }
 
 /** How good Sales found the lead: asked for after the decision, and changed here. */
 export function RateLead(panel: PanelProps) {
-  const { card, words, doing, close } = panel
-  const form = useForm(EMPTY, () => close(ID))
+  const { card, words, doing } = panel
+  const form = useForm(panel, ID, EMPTY)
   const quality = form.typed.quality ?? card.quality
   const rate = (): void => {
     if (quality) void form.send(() => doing.rate(quality))
   }
   return (
     <FormOverlay
-      panel={panel}
-      id={ID}
       title={words.t('reject.quality')}
       button={words.t('button.rate')}
       form={form}

@@ -29,23 +29,20 @@ const EMPTY: TypedForm = {
 
 /** Reject with a standard reason and what it asks for; also to complete a rejection that was made elsewhere (ux §4.1). */
 export function RejectPanel(panel: PanelProps) {
-  const { card, words, doing, close } = panel
+  const { card, words, doing } = panel
   const { t } = words
-  const form = useForm(EMPTY, () => close(ID))
-  const { typed, type, send } = form
+  const form = useForm(panel, ID, EMPTY)
+  const { typed, type, act } = form
   const chosen = typed.reason ?? card.rejection?.code ?? null
   const reason = card.reasons.find(({ code }) => code === chosen) ?? null
   const today = toLocal(new Date(words.now), card.timeZone)
   const weighed = reason && weighRejection(reason, typed, { contactId: card.contactId, today })
   const reject = (): void => {
-    if (reason && (weighed?.complete || weighed?.without))
-      void send(() => doing.act(rejectionOf(reason, typed, card)))
+    if (reason && (weighed?.complete || weighed?.without)) void act(rejectionOf(reason, typed, card))
   }
   const lacks = reason?.gate === 'mark' && !weighed?.complete
   return (
     <FormOverlay
-      panel={panel}
-      id={ID}
       title={titleOf(card, words)}
       form={form}
       isReady={weighed?.complete ?? false}

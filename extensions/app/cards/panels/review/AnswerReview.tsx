@@ -14,15 +14,13 @@ type Answer = 'grant' | 'refuse' | 'object'
 
 /** Sales' manager grants or refuses a review; Marketing objects to that of a breach (product §5 "Review"). */
 export function AnswerReview(panel: PanelProps) {
-  const { card, words, doing, close } = panel
+  const { card, words, doing } = panel
   const { t } = words
-  const form = useForm({}, () => close(ID))
+  const form = useForm(panel, ID, {})
   const review = findReview(card)
   const answers = review ? answersTo(review, card) : []
   return (
     <FormOverlay
-      panel={panel}
-      id={ID}
       title={t(answers[0] === 'object' ? 'button.object' : 'button.answer')}
       form={form}
       more={answers.map((name, place) => (
@@ -30,7 +28,7 @@ export function AnswerReview(panel: PanelProps) {
           key={name}
           doing={doing}
           variant={place === 0 ? 'primary' : 'secondary'}
-          onClick={() => review && void form.send(() => doing.act(actOf(name, review)))}
+          onClick={() => review && void form.act(actOf(name, review))}
         >
           {t(`button.${name}`)}
         </SendButton>

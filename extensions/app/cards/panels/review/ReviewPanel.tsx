@@ -9,19 +9,17 @@ type ReviewPanelProps = PanelProps & { about: CardReview['about'] }
 
 /** Dispute a breach or contest a rejection: the same form, the same days to answer (product §5 "Review"). */
 export function ReviewPanel({ about, ...panel }: ReviewPanelProps) {
-  const { card, words, doing, close } = panel
+  const { card, words } = panel
   const { t, time, zone } = words
   const id = `pacto-review-${about}`
-  const form = useForm({}, () => close(id))
+  const form = useForm(panel, id, {})
   const open = openReview(card, about)
   return (
     <FormOverlay
-      panel={panel}
-      id={id}
       title={t(about === 'breach' ? 'button.review' : 'button.contest')}
       form={form}
       isReady={open === null}
-      onSend={() => void form.send(() => doing.act({ kind: 'review', about }))}
+      onSend={() => void form.act({ kind: 'review', about })}
     >
       <Text>{open ? t('review.answer_by', { time: time(open.answerBy), zone }) : t('review.within')}</Text>
       <ReviewSubject {...{ card, about, words }} />
