@@ -50,8 +50,11 @@ export const keepCard = ({ api, timers, contactId }: KeepDeps): Keeper => {
 
   const hear = (heard: Heard<ContactCard>): void => {
     if (heard.ok) {
-      speed = heard.speed
       since.answer = timers.startStopwatch()
+      if (heard.speed !== speed) {
+        speed = heard.speed
+        wake()
+      }
     }
     change(answerShown(shown.state, heard))
   }
