@@ -21,13 +21,12 @@ export type Screen = {
 /** The page has the rest. */
 const MOST_TOLD = 12
 
-/** What the terminal shows beside the page, none of its lines longer than the terminal is wide. */
+/** What the terminal shows beside the page; none of its lines but the address is longer than the terminal is wide. */
 export function drawScreen(screen: Screen): string[] {
   const { view, requests, language, feed, rows } = screen
   const w = (word: Word): string => say(language, word)
   const lines = [
     styleText('bold', `${w('title')} · ${clockText(screen)} · ${speedText(screen)}`),
-    `${w('open_page')}: ${styleText('underline', screen.url)}`,
     styleText('dim', `${w('portal')} · ${w('keys')}`),
     '',
     `${styleText('bold', w('handoffs'))}  ${String(view.handoffs)}: ${listed(view.dispositions, 'outcome', language)}`,
@@ -36,14 +35,16 @@ export function drawScreen(screen: Screen): string[] {
     '',
     styleText('bold', w('just_happened')),
   ]
-  const room = Math.min(MOST_TOLD, Math.max(3, rows - lines.length - 1))
+  const room = Math.min(MOST_TOLD, Math.max(3, rows - lines.length - 3))
   const told = feed
     .slice(-room)
     .map(
       ({ at, by, line }) =>
         `${styleText('dim', hourOf(new Date(at), screen))}  ${by === 'pacto' ? styleText('cyan', line) : line}`,
     )
-  return [...lines, ...told].map((line) => clip(line, screen.columns))
+  const [title = '', ...rest] = [...lines, ...told].map((line) => clip(line, screen.columns))
+  // Half an address is none.
+  return [title, `${w('open_page')}:`, styleText('underline', screen.url), ...rest]
 }
 
 /** Clocks that still run against somebody, in a fixed order. */

@@ -17,7 +17,7 @@ export async function servePreview(
   options: { port: number },
 ): Promise<Served> {
   refuseRealHubSpot(deps.world.restUrl)
-  const house = { token: randomBytes(24).toString('base64url'), port: options.port }
+  const house = { token: randomBytes(18).toString('base64url'), port: options.port }
   const server = createServer(previewApp({ ...deps, house }))
   await listen(server, options.port)
   house.port = (server.address() as AddressInfo).port

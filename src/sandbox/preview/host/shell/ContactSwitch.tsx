@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { get } from './api.ts'
 import type { ContactLine } from './shell-api.ts'
 import { useSpoken } from './spoken.ts'
@@ -76,6 +76,9 @@ type FoundProps = {
 
 function Found({ id, open, found, active, choose }: FoundProps) {
   const { say, moment } = useSpoken()
+  useEffect(() => {
+    document.getElementById(`${id}-${String(active)}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, active])
   return (
     <ul id={`${id}-list`} role="listbox" aria-label={say('contact')} hidden={!open}>
       {found.map((contact, n) => (

@@ -1,5 +1,9 @@
+import { useEffect } from 'react'
 import { useSpoken } from './spoken.ts'
 import type { Notice } from './use-notices.ts'
+
+/** What went well need not be put away by hand. */
+const SHORT_MS = 15_000
 
 /** Alerts of the cards (`addAlert`) and of the page: spoken politely, problems at once. */
 export function Notices({ notices, dismiss }: { notices: Notice[]; dismiss(id: number): void }) {
@@ -25,6 +29,12 @@ export function Notices({ notices, dismiss }: { notices: Notice[]; dismiss(id: n
 
 function One({ notice, dismiss }: { notice: Notice; dismiss(id: number): void }) {
   const { say } = useSpoken()
+  const { id, type } = notice
+  useEffect(() => {
+    if (type === 'danger' || type === 'warning') return
+    const timer = setTimeout(() => dismiss(id), SHORT_MS)
+    return () => clearTimeout(timer)
+  }, [id, type, dismiss])
   return (
     <div className="notice" data-type={notice.type}>
       <p>

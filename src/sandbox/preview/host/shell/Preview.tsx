@@ -27,6 +27,7 @@ export function Preview({ start, language, view, change }: Props) {
   const { notices, lines, add, log, dismiss } = useNotices()
   const [composer, setComposer] = useState<ComposerKind | null>(null)
   const { record, people, refresh, watch } = live
+  const owner = people.find(({ userId }) => userId === record?.ownerUserId)
   const userId = view.user || record?.ownerUserId || people[0]?.userId || ''
   const person = people.find((each) => each.userId === userId) ?? people[0]
   const shownUserId = person?.userId ?? ''
@@ -64,16 +65,13 @@ export function Preview({ start, language, view, change }: Props) {
         {spoken.say('to_card')}
       </a>
       <Top now={live.now} gone={live.gone} change={change} />
-      <Seeing
-        {...{ view, change, people, userId: shownUserId, act }}
-        now={live.now}
-        name={record?.name ?? ''}
-      />
+      <Seeing {...{ view, change, people, owner, act }} now={live.now} name={record?.name ?? ''} />
       <Notices notices={notices} dismiss={dismiss} />
       <div className="page" data-place={view.place}>
         {record && person && (
           <RecordPage {...{ start, record, person, services, act, view }} onCompose={setComposer} />
         )}
+        {live.missing && <main className="middle">{spoken.say('no_contact')}</main>}
         <Aside feed={live.feed} name={record?.name ?? ''} />
       </div>
       <Behind requests={live.requests} lines={lines} />

@@ -9,21 +9,23 @@ type Props = {
   view: View
   change: ChangeView
   people: PersonLine[]
-  userId: string
+  /** Whoever owns the lead, while nobody is chosen. */
+  owner: PersonLine | undefined
   act: Do
   now: Now | null
   name: string
 }
 
 /** Which contact is looked at, with whose eyes, where, and how the service behaves meanwhile. */
-export function Seeing({ view, change, people, userId, act, now, name }: Props) {
+export function Seeing({ view, change, people, owner, act, now, name }: Props) {
   const { say } = useSpoken()
   return (
     <section className="seeing" aria-label={say('seeing')}>
       <ContactSwitch name={name} onChoose={(contact) => change({ contact })} />
       <label>
         {say('user')}
-        <select value={userId} onChange={(event) => change({ user: event.target.value })}>
+        <select value={view.user} onChange={(event) => change({ user: event.target.value })}>
+          <option value="">{say('follow_owner', { name: owner?.name ?? say('nobody') })}</option>
           {people.map((person) => (
             <Person key={person.userId} person={person} />
           ))}

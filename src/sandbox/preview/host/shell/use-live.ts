@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { get, isGone } from './api.ts'
 import { createRecordWatch, type RecordWatch } from './record-watch.ts'
 import type {
@@ -17,6 +17,8 @@ export type Live = {
   now: Now | null
   feed: FeedLine[]
   record: ContactRecord | null
+  /** The portal has no contact of that number. */
+  missing: boolean
   people: PersonLine[]
   requests: RequestLine[]
   watch: RecordWatch
@@ -34,11 +36,17 @@ export function useLive({ contact, language, onNoContact }: Asked): Live {
   const [now, setNow] = useState<Now | null>(null)
   const [feed, setFeed] = useState<{ language: Language; lines: FeedLine[] }>({ language, lines: [] })
   const [record, setRecord] = useState<ContactRecord | null>(null)
+  const [missing, setMissing] = useState(false)
   const [people, setPeople] = useState<PersonLine[]>([])
   const [requests, setRequests] = useState<RequestLine[]>([])
   const [gone, setGone] = useState(false)
   const watch = useMemo(() => createRecordWatch(contact), [contact])
   const lines = feed.language === language ? feed.lines : []
+
+  const wanted = useRef(contact)
+  useEffect(() => {
+    wanted.current = contact
+  }, [contact])
 
   const readRecord = useCallback(async () => {
     if (contact === '') return
@@ -46,7 +54,10 @@ export function useLive({ contact, language, onNoContact }: Asked): Live {
       get<ContactRecord>('contact', { id: contact, lang: language }).catch(notThere),
       get<PersonLine[]>('people', { contact }),
     ])
+    // Another contact was chosen while this one was asked for.
+    if (wanted.current !== contact) return
     setRecord((before) => same(before, found))
+    setMissing(found === null)
     setPeople((before) => same(before, known))
     if (found) watch.update(found.properties)
   }, [contact, language, watch])
@@ -79,7 +90,7 @@ export function useLive({ contact, language, onNoContact }: Asked): Live {
   }, [contact, language, onNoContact])
 
   const current = record?.id === contact ? record : null
-  return { now, feed: lines, record: current, people, requests, watch, gone, refresh: readRecord }
+  return { now, feed: lines, record: current, missing, people, requests, watch, gone, refresh: readRecord }
 }
 
 /** A contact that was deleted or merged away meanwhile; a server that does not answer is something else. */

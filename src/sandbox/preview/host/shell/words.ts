@@ -34,6 +34,7 @@ const WORDS = {
   due: ['due {at}', 'vence: {at}'],
   seeing: ['What is seen', 'Qué se ve'],
   user: ['Seen as', 'Con los ojos de'],
+  follow_owner: ['The lead’s owner: {name}', 'Propietario del lead: {name}'],
   role_owner: ['owner of this lead', 'propietario de este lead'],
   role_colleague: ['same team', 'mismo equipo'],
   role_other_team: ['another sales team', 'otro equipo de ventas'],
@@ -54,6 +55,10 @@ const WORDS = {
   fault_offline: ['cannot be reached', 'no es accesible'],
   fault_twice: ['gets every write twice', 'recibe dos veces cada escritura'],
   record: ['Record', 'Registro'],
+  no_contact: [
+    'The portal has no such contact (any more).',
+    'El portal no tiene (o ya no tiene) ese contacto.',
+  ],
   tab_card: ['Tab “{title}”', 'Pestaña «{title}»'],
   sidebar_card: ['Sidebar', 'Barra lateral'],
   preview_card: ['Preview panel', 'Panel de vista previa'],
