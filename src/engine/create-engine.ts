@@ -104,7 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
     deliverDigests: () => deliverDigests(deps),
     askWaiting: () => askWaiting(deps),
     watchBatches: () => watchBatches(deps),
-    act: (input) => actOnCycle(deps, input),
+    act: (input) => actAndForget(deps, input),
     lookAtContact: (input) => lookAtContact(deps, input),
     logAttempt: (input) => logAttempt(deps, input),
     rateLead: (input) => rateLead(deps, input),
@@ -113,6 +113,13 @@ export function createEngine(options: EngineOptions): Engine {
     perform: (request) => performVerb(deps, REMOTE_VERBS, request),
     timeZone: () => deps.account.timeZone(),
   }
+}
+
+/** What was just written to HubSpot (a rejection's note) shows on the next card. */
+async function actAndForget(deps: EngineDeps, input: ActInput): Promise<ActAnswer> {
+  const answer = await actOnCycle(deps, input)
+  if (answer.ok && input.act.kind === 'reject') deps.about.forget([input.contactId])
+  return answer
 }
 
 /** Whoever is erased in HubSpot is erased here: told so before, or found so just now (engineering §15). */

@@ -9,7 +9,7 @@ import type { CardEngine } from './card-engine.ts'
 
 export type CardsDeps = GateDeps & { engine: CardEngine }
 
-type Door = (deps: { engine: CardEngine }, request: CardRequest) => Promise<Outcome>
+type Door = (deps: Pick<CardsDeps, 'engine' | 'clock'>, request: CardRequest) => Promise<Outcome>
 
 /** What cards call (design §5): `/api/card`, below `/api` of the public port. */
 export function serveCards(deps: CardsDeps): Router {
