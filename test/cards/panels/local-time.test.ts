@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   compareDays,
-  shiftDay,
   startOfDay,
   toInstant,
   toLocal,
@@ -90,11 +89,6 @@ describe('a day', () => {
     ],
   ])('starts %s', (_, zone, day, instant) => {
     expect(startOfDay(day, zone).toISOString()).toBe(instant)
-  })
-
-  it('is found so many days on, over months and years', () => {
-    expect(shiftDay({ year: 2026, month: 11, date: 31 }, 1)).toEqual({ year: 2027, month: 0, date: 1 })
-    expect(shiftDay({ year: 2028, month: 2, date: 1 }, -1)).toEqual({ year: 2028, month: 1, date: 29 })
   })
 
   it('is before, the same as or after another', () => {

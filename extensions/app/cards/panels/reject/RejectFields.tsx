@@ -3,10 +3,11 @@ import type { CycleCard, ReasonOption } from '../../_shared/contract.ts'
 import type { Words } from '../../_shared/words.ts'
 import { ChoiceField } from '../parts/ChoiceField.tsx'
 import { wrong } from '../parts/wrong.ts'
-import { dayOf, shiftDay, type LocalDate } from '../zone/local-time.ts'
+import { dayOf, toLocal, type LocalDate } from '../zone/local-time.ts'
 import { noteLength } from './missing-now.ts'
 import { asksFor, type Problem, type TypedRejection, type WeighedRejection } from './weigh-rejection.ts'
 
+const DAY = 86_400_000
 /** The longest note the service takes. */
 const LONGEST_NOTE = 2_000
 
@@ -16,12 +17,11 @@ type RejectFieldsProps = {
   typed: TypedRejection
   weighed: WeighedRejection
   words: Words
-  today: LocalDate
   type: (change: Partial<TypedRejection>) => void
 }
 
 /** The fields of what a reason asks for, in the order of ux §4.1. */
-export function RejectFields({ card, reason, typed, weighed, words, today, type }: RejectFieldsProps) {
+export function RejectFields({ card, reason, typed, weighed, words, type }: RejectFieldsProps) {
   const { t } = words
   const { problems } = weighed
   const onContact = (otherContact: string): void => type({ otherContact })
@@ -55,7 +55,7 @@ export function RejectFields({ card, reason, typed, weighed, words, today, type 
           name="returnOn"
           label={t('reject.return_on')}
           description={t('reject.return_help')}
-          min={shiftDay(today, 1)}
+          min={dayOf(toLocal(new Date(words.now + DAY), card.timeZone))}
           {...(typed.returnOn && { value: typed.returnOn })}
           {...told(problems.returnOn, words)}
           onChange={(chosen: LocalDate | null) => type({ returnOn: chosen && dayOf(chosen) })}

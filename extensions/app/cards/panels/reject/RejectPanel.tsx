@@ -66,7 +66,7 @@ export function RejectPanel(panel: PanelProps) {
       {reason && weighed && (
         <>
           <EvidenceList reason={reason} items={weighed.items} words={words} />
-          <RejectFields {...{ card, reason, typed, weighed, words, type, today }} />
+          <RejectFields {...{ card, reason, typed, weighed, words, type }} />
           <QualityChoice
             words={words}
             value={typed.quality ?? card.quality}

@@ -36,12 +36,14 @@ function isGiven(missing: Missing, given: Given, contactId: string): boolean {
     case 'criterion':
       return given.criterion !== null || noteLength(given) >= NOTE_LENGTH
     case 'other_contact':
-      return isOther(readOtherContact(given.otherContact), contactId)
+      return isAnother(given.otherContact, contactId)
     default:
       return false
   }
 }
 
-function isOther(found: string | null, contactId: string): boolean {
+/** Whether that is the number of, or a link to, another contact. */
+export function isAnother(typed: string, contactId: string): boolean {
+  const found = readOtherContact(typed)
   return found !== null && found !== contactId
 }

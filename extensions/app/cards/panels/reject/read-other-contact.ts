@@ -1,9 +1,7 @@
-const NUMBER = /^\d{1,20}$/
-/** Links to a contact's record, the old kind and the new one, on any of HubSpot's hosts. */
-const LINK = /^https?:\/\/\S+?\/(?:record\/0-1|contact)\/(\d{1,20})(?:[/?#]\S*)?$/
+/** A number, or a link to a contact's record, of the old kind or the new one, on any of HubSpot's hosts. */
+const CONTACT = /^(?:https?:\S+\/(?:record\/0-1|contact)\/)?(\d+)(?:[/?#]\S*)?$/
 
-/** The record number in what was typed: a number, or a link to a contact's record; null: neither. */
+/** The record number in what was typed; null: it is neither a number nor a link to a contact. */
 export function readOtherContact(typed: string): string | null {
-  const text = typed.trim()
-  return NUMBER.test(text) ? text : (LINK.exec(text)?.[1] ?? null)
+  return CONTACT.exec(typed.trim())?.[1] ?? null
 }

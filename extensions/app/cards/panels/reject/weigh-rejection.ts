@@ -1,7 +1,6 @@
 import type { ReasonOption } from '../../_shared/contract.ts'
 import { compareDays, type LocalDate } from '../zone/local-time.ts'
-import { missingNow, noteLength, type EvidenceItem, type Given } from './missing-now.ts'
-import { readOtherContact } from './read-other-contact.ts'
+import { isAnother, missingNow, noteLength, type EvidenceItem, type Given } from './missing-now.ts'
 
 export type TypedRejection = Given & { returnOn: LocalDate | null }
 
@@ -46,9 +45,7 @@ export function asksFor({ evidence }: ReasonOption, what: 'other_contact' | 'cri
 }
 
 function contactProblem(typed: string, contactId: string): Problem | null {
-  if (typed.trim() === '') return null
-  const found = readOtherContact(typed)
-  return found === null || found === contactId ? 'not_a_contact' : null
+  return typed.trim() === '' || isAnother(typed, contactId) ? null : 'not_a_contact'
 }
 
 /** "Not now" means another day; without one, the days of the agreement count (product §2 `restDays`). */

@@ -66,7 +66,6 @@ function Asked({ review, card, words, answers }: AskedProps) {
       <Text>{t('review.answer_by', { time: time(answerBy), zone })}</Text>
       <ReviewSubject {...{ card, about, words }} />
       {answers.includes('grant') && <Text variant="microcopy">{t('review.grant_help')}</Text>}
-      {answers.includes('object') && <Text variant="microcopy">{t('review.object_help')}</Text>}
     </>
   )
 }

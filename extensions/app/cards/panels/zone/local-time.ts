@@ -37,11 +37,6 @@ export function startOfDay(day: LocalDate, timeZone: string): Date {
   return toInstant({ ...day, hours: 0, minutes: 0 }, timeZone)
 }
 
-/** The day so many days later (earlier: negative). */
-export function shiftDay({ year, month, date }: LocalDate, days: number): LocalDate {
-  return dayOf(toLocal(new Date(Date.UTC(year, month, date + days)), 'UTC'))
-}
-
 /** Below zero: `a` is the earlier day. */
 export function compareDays(a: LocalDate, b: LocalDate): number {
   return Date.UTC(a.year, a.month, a.date) - Date.UTC(b.year, b.month, b.date)
