@@ -10,14 +10,18 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 type Violation = { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }
 
-/** Fails with what axe finds on the page as it is drawn now. */
-export async function checkA11y(page: Page): Promise<void> {
+/** What axe finds on the page as it is drawn now, a line each; empty: nothing. */
+export async function findViolations(page: Page): Promise<string[]> {
   // Evaluated and not added as a script: the page's own policy allows none.
   await page.evaluate(`if (typeof axe === 'undefined') { ${source} }`)
   const run = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })`
   const { violations } = await page.evaluate<{ violations: Violation[] }>(run)
-  const told = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(describe) }))
-  expect(told).toEqual([])
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${describe(node)}`))
+}
+
+/** Fails with them. */
+export async function checkA11y(page: Page): Promise<void> {
+  expect(await findViolations(page)).toEqual([])
 }
 
 function describe({ html, failureSummary = '' }: Violation['nodes'][number]): string {

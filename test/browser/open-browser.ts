@@ -1,6 +1,7 @@
 import { chromium, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { findChromium, type Chromium } from './find-chromium.ts'
+import { keepScreenshot } from './keep-screenshot.ts'
 
 /** Not the package's own flags: they switch off what the tests are to prove (engineering §18). */
 const ARGS = ['--no-sandbox', '--disable-background-networking']
@@ -8,20 +9,22 @@ const ARGS = ['--no-sandbox', '--disable-background-networking']
 const PATIENCE_MS = 30_000
 
 export type Browsing = {
-  /** A page of its own: cookies, storage and size are nobody else's. */
+  /** A page of its own: cookies, storage and size are nobody else's. Opened before all tests, it lasts for all of them. */
   openPage(options?: BrowserContextOptions): Promise<Page>
   /** What the browser complains of that the test means to happen: a console line that matches is no trouble. */
   expectTrouble(lines: RegExp): void
 }
 
 /**
- * One browser for a test file; a test's pages are closed after it. A test fails on an error of the page or its workers,
+ * One browser for a test file; a test's own pages are closed after it. A test fails on an error of the page or its workers,
  * on an error in the console, and on a component that the page could not draw.
  */
 export function useBrowser(): Browsing {
   let found: Chromium
   let browser: Awaited<ReturnType<typeof chromium.launch>>
+  const lasting: Page[] = []
   let pages: Page[] = []
+  let inTest = false
   let troubles: string[] = []
   let expected: RegExp[] = []
 
@@ -29,8 +32,14 @@ export function useBrowser(): Browsing {
     found = await findChromium()
     browser = await chromium.launch({ ...found.launch, args: ARGS })
   })
-  afterEach(async () => {
-    const undrawn = await Promise.all(pages.map(findUndrawn))
+  beforeEach(() => {
+    inTest = true
+  })
+  afterEach(async ({ task }) => {
+    inTest = false
+    if (task.result?.state === 'fail')
+      for (const page of [...lasting, ...pages]) await keepScreenshot(page, `failed/${task.name}`)
+    const undrawn = await Promise.all([...lasting, ...pages].map(findUndrawn))
     const told = [...troubles.filter((line) => !expected.some((one) => one.test(line))), ...undrawn.flat()]
     await Promise.all(pages.map((page) => page.context().close()))
     pages = []
@@ -52,7 +61,8 @@ export function useBrowser(): Browsing {
       if (line.type() === 'error') troubles.push(`console: ${line.text()} (${line.location().url})`)
     })
     page.on('crash', () => troubles.push('page: crashed'))
-    pages.push(page)
+    const opened = inTest ? pages : lasting
+    opened.push(page)
     return page
   }
 
@@ -62,6 +72,6 @@ export function useBrowser(): Browsing {
 /** The page draws a labelled box where it knows no component of a name. */
 async function findUndrawn(page: Page): Promise<string[]> {
   if (page.isClosed()) return []
-  const texts = await page.locator('[data-placeholder]').allTextContents()
+  const texts = await page.locator('[data-unknown-component], [data-not-reproduced]').allTextContents()
   return texts.map((text) => `not drawn: ${text}`)
 }

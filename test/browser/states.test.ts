@@ -1,12 +1,18 @@
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { World } from '../../src/sandbox/world/open-world.ts'
-import { openMemoryStore } from '../support/stores.ts'
+import { text, type Language, type StringKey } from '../../src/strings/text.ts'
 import { LEAD, stageStates, STATES, type State } from '../support/stage-states.ts'
 import { openStagedWorld } from '../support/staged-world.ts'
 import { contactOf } from '../support/test-world.ts'
+import { findViolations } from './check-a11y.ts'
+import { keepScreenshot } from './keep-screenshot.ts'
+import { useBrowser } from './open-browser.ts'
+import { sidebarCard, tabCard, usePreviews, type StagedPreview } from './use-preview.ts'
 
 /** `pacto_sla_status`, `pacto_next_step`, `pacto_disposition`. */
-const SHOWN: Record<State, [status: string, step: string, disposition: string] | null> = {
+type Shown = [status: string, step: string, disposition: string]
+
+const SHOWN: Record<State, Shown | null> = {
   'not handed over': null,
   running: ['on_track', 'contact', 'open'],
   'outside hours': ['on_track', 'contact', 'open'],
@@ -44,22 +50,67 @@ const SHOWN: Record<State, [status: string, step: string, disposition: string] |
 }
 
 describe('every state of a lead', () => {
-  let world: World
+  const browser = useBrowser()
+  const previews = usePreviews()
+  let preview: StagedPreview
+  let pages: { page: Page; language: Language }[]
   beforeAll(async () => {
-    const store = await openMemoryStore()
-    world = await openStagedWorld(store)
-    await stageStates(world)
-    return async () => {
-      await world.close()
-      await store.close()
-    }
+    preview = await previews.open(async (store, publicUrl) => {
+      const world = await openStagedWorld(store, { publicUrl })
+      await stageStates(world)
+      return world
+    })
+    pages = await Promise.all(
+      (['en', 'es'] as const).map(async (language) => ({ language, page: await browser.openPage() })),
+    )
   })
 
   it('is on the contact in the portal', () => {
     for (const state of STATES) {
-      const { pacto_sla_status, pacto_next_step, pacto_disposition } = contactOf(world, LEAD[state])
+      const { pacto_sla_status, pacto_next_step, pacto_disposition } = contactOf(preview.world, LEAD[state])
       const shown = pacto_disposition ? [pacto_sla_status, pacto_next_step, pacto_disposition] : null
       expect(shown, state).toEqual(SHOWN[state])
     }
   })
+
+  it.each(STATES)(
+    'is drawn in both languages, as the portal has it, for everybody to use: %s',
+    async (state) => {
+      const found = await Promise.all(pages.map(({ page, language }) => draw(page, state, language)))
+      expect(found.flat()).toEqual([])
+    },
+  )
+
+  async function draw(page: Page, state: State, language: Language): Promise<string[]> {
+    await preview.show(page, { contact: LEAD[state], language })
+    const wrong = await look(page, state, language)
+    await keepScreenshot(page, `states/${state} ${language}`)
+    return wrong.map((line) => `${language}: ${line}`)
+  }
+
+  async function look(page: Page, state: State, language: Language): Promise<string[]> {
+    const cards = [tabCard(page), sidebarCard(page)]
+    await unfold(cards[0]!)
+    const missing: string[] = []
+    for (const words of wordsOf(state, language))
+      for (const card of cards)
+        if (!(await card.innerText()).includes(words)) missing.push(`does not say “${words}”`)
+    return [...missing, ...(await findViolations(page))]
+  }
 })
+
+/** What card and property say alike; the card alone says that a breach is being checked. */
+function wordsOf(state: State, language: Language): string[] {
+  const shown = SHOWN[state]
+  if (!shown) return [text(language, 'empty.no_cycle.title')]
+  const [status, step, disposition] = shown
+  const key = step === 'none' ? `outcome.${disposition}` : `next.${step}`
+  const told = state === 'settling' ? 'settling' : status
+  return [text(language, `status.${told}` as StringKey), text(language, key as StringKey)]
+}
+
+/** Everything that is folded away is drawn too. */
+async function unfold(card: Locator): Promise<void> {
+  const folded = card.locator('.ch-accordion-title[aria-expanded="false"]')
+  while ((await folded.count()) > 0) await folded.first().click()
+}

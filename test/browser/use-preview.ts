@@ -5,8 +5,13 @@ import { openSite, type OpenSite } from '../../src/sandbox/preview/server/open-s
 import type { World } from '../../src/sandbox/world/open-world.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Language } from '../../src/strings/text.ts'
+import type { Deed } from '../support/stage-deeds.ts'
 import { PEOPLE, stepTo } from '../support/staged-world.ts'
 import { openMemoryStore } from '../support/stores.ts'
+
+const MINUTE = 60_000
+/** A webhook, the wait for company, and the write that follows. */
+const HEARD_MS = 30_000
 
 /** What is seen: which contact, by whom, in which language, as a record or in the preview panel. */
 export type Look = {
@@ -23,6 +28,8 @@ export type StagedPreview = {
   /** Time passes for everybody, in turn with what the page asks for. */
   stepTo(end: Date): Promise<void>
   stepMinutes(minutes: number): Promise<void>
+  /** Somebody does something in the portal, now; Pacto has heard of it when this is over. */
+  deed(deed: Deed, contactId: string): Promise<void>
 }
 
 /** The cards call this address: the world's service must be told of it. */
@@ -58,7 +65,12 @@ function stagedPreview(world: World, preview: Preview): StagedPreview {
     world,
     show: (page, look) => show(page, preview.url, look),
     stepTo: step,
-    stepMinutes: (minutes) => step(new Date(world.clock.now().getTime() + minutes * 60_000)),
+    stepMinutes: (minutes) => step(new Date(world.clock.now().getTime() + minutes * MINUTE)),
+    deed: (deed, contactId) =>
+      preview.turns(async () => {
+        await deed(world, contactId)
+        await stepTo(world, new Date(world.clock.now().getTime() + HEARD_MS))
+      }),
   }
 }
 

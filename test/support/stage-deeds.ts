@@ -26,6 +26,7 @@ const GOOD: Values = {
   hs_analytics_num_page_views: '9',
   recent_conversion_event_name: 'Demo request',
   hubspot_owner_id: '1',
+  phone: '+34600100200',
 }
 
 export const MQL = 'marketingqualifiedlead'
@@ -33,8 +34,11 @@ export const MQL = 'marketingqualifiedlead'
 /** The contact is there, and handed over unless another stage is given. */
 export const arrive =
   (properties: Values = {}, by = BY_FORM): Deed =>
-  ({ portal }, id) =>
-    void portal.actions.createContact({ id, properties: { ...GOOD, lifecyclestage: MQL, ...properties }, by })
+  ({ portal }, id) => {
+    const email = `lead${id}@talleres-ebro.example`
+    const lead = { ...GOOD, email, lifecyclestage: MQL, ...properties }
+    portal.actions.createContact({ id, properties: lead, by })
+  }
 
 export const set =
   (properties: Values, by = BY_WORKFLOW): Deed =>

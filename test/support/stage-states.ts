@@ -178,7 +178,7 @@ export const MARKUP = `<img src=x onerror="globalThis.hurt=1"><b>B</b>'"&amp;{{7
 const IMPORT: [time: string, deed: (world: World) => void] = [
   'Tue 11:00',
   ({ portal }) => {
-    const properties = { lifecyclestage: MQL, hubspot_owner_id: '1', company: 'Feria de Zaragoza' }
+    const properties = { lifecyclestage: MQL, hubspot_owner_id: '1', firstname: 'Lead', lastname: 'parked' }
     const contacts = [LEAD.parked, '891', '892', '893'].map((id) => ({ id, properties }))
     portal.actions.importContacts({ contacts, by: { sourceType: 'IMPORT', sourceId: '7' } })
   },
@@ -187,31 +187,26 @@ const IMPORT: [time: string, deed: (world: World) => void] = [
 /** Plays all stories side by side, up to `LOOK`. */
 export async function stageStates(world: World): Promise<void> {
   const steps = STATES.flatMap((state) =>
-    (STORIES[state] as Story).map(([time, deed]) => ({
+    (STORIES[state] as Story).map(([time, deed], place) => ({
       at: madrid(time),
-      run: () => deed(world, LEAD[state]),
+      run: async () => {
+        await deed(world, LEAD[state])
+        if (place === 0) nameLead(world, state)
+      },
     })),
   )
-  steps.push({ at: madrid(IMPORT[0]), run: () => IMPORT[1](world) })
-  steps.push({ at: LOOK, run: () => nameLeads(world) })
-  steps.sort((a, b) => a.at.getTime() - b.at.getTime())
-  await runWorld(world, [actorOf(steps)], LOOK)
+  const parked = { at: madrid(IMPORT[0]), run: async () => IMPORT[1](world) }
+  const planned = [...steps, parked].sort((a, b) => a.at.getTime() - b.at.getTime())
+  await runWorld(world, [actorOf(planned)], LOOK)
 }
 
 /** Each is called as its state: a screenshot says what it shows. */
-function nameLeads({ portal }: World): void {
-  for (const state of STATES) {
-    const named = { firstname: 'Lead', lastname: state, ...(state === 'markup' && { lastname: MARKUP }) }
-    portal.actions.setProperties({
-      objectType: 'contacts',
-      id: LEAD[state],
-      properties: named,
-      by: { sourceType: 'FORM' },
-    })
-  }
+function nameLead({ portal }: World, state: State): void {
+  const properties = { firstname: 'Lead', lastname: state === 'markup' ? MARKUP : state }
+  portal.actions.setProperties({ objectType: 'contacts', id: LEAD[state], properties, by: BY_CHAT })
 }
 
-type TimedStep = { at: Date; run(): void | Promise<void> }
+type TimedStep = { at: Date; run(): Promise<void> }
 
 const actorOf = (steps: TimedStep[]) => ({
   nextAt: () => steps[0]?.at ?? null,
