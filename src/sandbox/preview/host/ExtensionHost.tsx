@@ -1,6 +1,7 @@
 import { RemoteRenderer } from '@remote-ui/react/host'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { createCardRun, type CardRun } from './card-run.ts'
+import type { CardRun } from './card-run.ts'
+import { createCardRun } from './create-card-run.ts'
 import { DrawBoundary } from './DrawBoundary.tsx'
 import { controller } from './drawings.tsx'
 import './host.css'

@@ -1,9 +1,7 @@
-import { createRemoteReceiver, type RemoteReceiver } from '@remote-ui/core'
-import { createEndpoint, type Endpoint } from '@remote-ui/rpc'
-import type { HostContext, HostedCard, HostServices } from './host-types.ts'
-import { createOverlayRegistry, type OverlayRegistry } from './overlay-registry.ts'
-import type { LogLevel, WorkerSide } from './protocol.ts'
-import { serveCard } from './serve-card.ts'
+import type { RemoteReceiver } from '@remote-ui/core'
+import type { HostServices } from './host-types.ts'
+import type { OverlayRegistry } from './overlay-registry.ts'
+import type { LogLevel } from './protocol.ts'
 
 export type CardState =
   | { phase: 'idle' }
@@ -23,74 +21,4 @@ export type CardRun = {
   /** The card's own lines and what went wrong in it, under its name. */
   log(level: LogLevel, message: string): void
   crash(message: string): void
-}
-
-type Given = { card: HostedCard; context: HostContext; services: HostServices }
-
-/** Nothing runs before `start`; after it ended it can be started again, with nothing left of the run before. */
-export const createCardRun = (given: Given): CardRun => {
-  const { card, context } = given
-  let services = given.services
-  let state: CardState = { phase: 'idle' }
-  let endpoint: Endpoint<WorkerSide> | null = null
-  const listeners = new Set<() => void>()
-  const change = (next: CardState): void => {
-    state = next
-    for (const listener of listeners) listener()
-  }
-  const run: CardRun = {
-    overlays: createOverlayRegistry(),
-    read: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    start: () => {
-      const receiver = createRemoteReceiver()
-      const watches = new Set<() => void>()
-      const started = startWorker((message) => run.crash(message))
-      endpoint = started
-      started.expose(serveCard({ run, receiver, watches }))
-      change({ phase: 'starting', receiver })
-      const current = (): boolean => endpoint === started
-      const bundleUrl = new URL(card.bundleUrl, document.baseURI).href
-      void started.call.run({ bundleUrl, context }).then((outcome) => {
-        if (!current()) return
-        if (!outcome.ok) run.crash(outcome.message)
-        else if (state.phase === 'starting') change({ phase: 'running', receiver })
-      })
-      return () => {
-        if (current()) endpoint = null
-        for (const end of watches) end()
-        started.terminate()
-        change({ phase: 'idle' })
-      }
-    },
-    setServices: (next) => {
-      services = next
-    },
-    services: () => services,
-    navigate: (to, params) => void endpoint?.call.navigate(to, params),
-    log: (level, message) => services.log({ level, message: `${card.title} (${card.location}): ${message}` }),
-    crash: (message) => {
-      run.log('error', message)
-      change({ phase: 'crashed', message })
-    },
-  }
-  return run
-}
-
-/** `onFailure`: the worker's own script did not load or run. */
-const startWorker = (onFailure: (message: string) => void): Endpoint<WorkerSide> => {
-  const worker = new Worker(new URL('./worker/sandbox.ts', import.meta.url))
-  worker.addEventListener('error', (event) => {
-    event.preventDefault()
-    onFailure(event.message || 'The worker did not start.')
-  })
-  return createEndpoint<WorkerSide>({
-    postMessage: (message, transfer) => worker.postMessage(message, transfer ?? []),
-    addEventListener: (type, listener) => worker.addEventListener(type, listener),
-    removeEventListener: (type, listener) => worker.removeEventListener(type, listener),
-    terminate: () => worker.terminate(),
-  })
 }

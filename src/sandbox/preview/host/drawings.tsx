@@ -8,6 +8,8 @@ import { Dropdown, DropdownButtonItem } from './components/dropdown.tsx'
 import * as feedback from './components/feedback.tsx'
 import * as layout from './components/layout.tsx'
 import * as pages from './components/pages.tsx'
+import * as steps from './components/steps.tsx'
+import * as table from './components/table.tsx'
 import { Tab, Tabs } from './components/tabs.tsx'
 import * as text from './components/text.tsx'
 import { DateInput, TimeInput } from './fields/date-fields.tsx'
@@ -43,6 +45,8 @@ const named: Record<string, ComponentType<never>> = {
   ...actions,
   ...feedback,
   ...data,
+  ...steps,
+  ...table,
   ...pages,
   ...overlays,
   ...crmDrawn,
