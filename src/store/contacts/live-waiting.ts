@@ -9,7 +9,8 @@ export type WaitingContact = { contactId: string; askedAt: Date | null; facts: J
  * Contacts that something is expected about, and that were last asked about at or before `askedBefore`: those Pacto asks
  * HubSpot about, not waiting to be told (engineering §3). `closed.askedBefore` for tiers whose calendar is closed now,
  * and for rejections that lack evidence, which may be logged at any time. The most urgent first: whose timer comes next,
- * then who waited longest. Of a parked one nothing is expected.
+ * then who waited longest. Of a parked one nothing is expected. Facts are opened of those alone that are answered: to open
+ * those of everybody takes seconds where 100,000 wait.
  */
 export const liveWaiting = async (
   db: Kysely<DB>,
@@ -17,18 +18,23 @@ export const liveWaiting = async (
 ): Promise<WaitingContact[]> => {
   const { askedBefore, closed } = input
   const { rows } = await sql<WaitingContact>`
-    with waiting as (
-      select contact_id, case when tier = any(${closed.tiers}::text[])
-        then ${closed.askedBefore}::timestamptz else ${askedBefore}::timestamptz end as asked_before
-      from cycle where live and disposition <> 'parked'
-      union all
-      select contact_id, ${closed.askedBefore}::timestamptz from cycle
-      where disposition = 'rejected' and state -> 'rejection' -> 'missing' <> '[]')
-    select contact_id as "contactId", asked_at as "askedAt",
+    with due as materialized (
+      select contact_id, next_at, asked_at from contact
+      where gone is null and (
+        exists (
+          select from cycle
+          where cycle.contact_id = contact.contact_id and live and disposition <> 'parked'
+            and (asked_at is null or asked_at <= case when tier = any(${closed.tiers}::text[])
+              then ${closed.askedBefore}::timestamptz else ${askedBefore}::timestamptz end))
+        or ((asked_at is null or asked_at <= ${closed.askedBefore}) and exists (
+          select from cycle
+          where cycle.contact_id = contact.contact_id
+            and disposition = 'rejected' and state -> 'rejection' -> 'missing' <> '[]')))
+        and (asked_at is null or asked_at <= greatest(${askedBefore}::timestamptz, ${closed.askedBefore}::timestamptz))
+      order by next_at nulls last, asked_at nulls first, contact_id limit ${input.limit})
+    select contact_id as "contactId", due.asked_at as "askedAt",
       facts - array['evidence', 'removed', 'unseen', 'written', 'satisfied'] as facts
-    from contact join (select contact_id, max(asked_before) as asked_before from waiting group by contact_id) as w
-      using (contact_id)
-    where gone is null and (asked_at is null or asked_at <= asked_before)
-    order by next_at nulls last, asked_at nulls first, contact_id limit ${input.limit}`.execute(db)
+    from due join contact using (contact_id)
+    order by due.next_at nulls last, due.asked_at nulls first, contact_id`.execute(db)
   return rows
 }
