@@ -111,32 +111,23 @@ describe('whether a rejection can be sent', () => {
       { complete: true, without: false },
     ],
     ['the return date is today', later, { returnOn: today }, { complete: false, without: false }],
-    [
-      'a date left over from another reason',
-      aReason({}),
-      { returnOn: today },
-      { complete: true, without: false },
-    ],
-    [
-      'a contact left over from another reason',
-      aReason({}),
-      { otherContact: '?' },
-      { complete: true, without: false },
-    ],
   ])('%s', (_, reason, typed, expected) => {
     expect(weighRejection(reason, { ...nothing, ...typed }, { contactId: '501', today })).toMatchObject(
       expected,
     )
   })
 
-  it.each<[Partial<TypedRejection>, string | null]>([
-    [{ otherContact: '' }, null],
-    [{ otherContact: 'Laura' }, 'not_a_contact'],
-    [{ otherContact: '501' }, 'not_a_contact'],
-    [{ otherContact: '502' }, null],
-  ])('%j says %j beside the field', (typed, problem) => {
-    const { problems } = weighRejection(duplicate, { ...nothing, ...typed }, { contactId: '501', today })
-    expect(problems.otherContact).toBe(problem)
+  it.each<[Partial<TypedRejection>, { otherContact?: boolean; returnOn?: boolean }]>([
+    [{ otherContact: '' }, { otherContact: false }],
+    [{ otherContact: 'Laura' }, { otherContact: true }],
+    [{ otherContact: '501' }, { otherContact: true }],
+    [{ otherContact: '502' }, { otherContact: false }],
+    [{ returnOn: null }, { returnOn: false }],
+    [{ returnOn: today }, { returnOn: true }],
+    [{ returnOn: { ...today, year: 2027, month: 0 } }, { returnOn: false }],
+  ])('%j is wrong: %j', (typed, wrong) => {
+    const weighed = weighRejection(duplicate, { ...nothing, ...typed }, { contactId: '501', today })
+    expect(weighed.wrong).toMatchObject(wrong)
   })
 
   it('is not, with a reason that takes a mark and a contact that cannot be read', () => {

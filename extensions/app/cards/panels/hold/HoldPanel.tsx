@@ -1,4 +1,4 @@
-import { Alert, Text } from '@hubspot/ui-extensions'
+import { Text } from '@hubspot/ui-extensions'
 import type { Words } from '../../_shared/words.ts'
 import type { PanelProps } from '../../panel-props.ts'
 import { ChoiceField } from '../parts/ChoiceField.tsx'
@@ -27,10 +27,9 @@ export function HoldPanel(panel: PanelProps) {
     <FormOverlay
       title={t('button.hold')}
       form={form}
-      isReady={offer !== null && hold !== null}
+      isReady={hold !== null}
       onSend={() => hold && void act(hold)}
     >
-      {!offer && <Alert title={t('refused.changed')} variant="info" />}
       <ChoiceField
         name="reason"
         label={t('reject.reason')}

@@ -18,15 +18,19 @@ export type Form<Typed> = {
 }
 
 type State<Typed> = Pick<Form<Typed>, 'typed' | 'refused' | 'round'>
-type Step<Typed> = { typed: Partial<Typed> } | { refused: string } | 'sent'
+type Change<Typed> = Partial<Omit<State<Typed>, 'typed'> & { typed: Partial<Typed> }>
 
 /**
  * What is typed into a panel, which closes when it was sent. One reducer: HubSpot draws every single change of state
  * (ui-extensions §3.3).
  */
 export function useForm<Typed>(panel: PanelProps, id: string, empty: Typed): Form<Typed> {
-  const [state, step] = useReducer(
-    (before: State<Typed>, change: Step<Typed>): State<Typed> => follow(before, change, empty),
+  const [state, change] = useReducer(
+    (before: State<Typed>, { typed, ...rest }: Change<Typed>): State<Typed> => ({
+      ...before,
+      ...rest,
+      typed: { ...before.typed, ...typed },
+    }),
     { typed: empty, refused: null, round: 0 },
   )
   const sending = useRef(false)
@@ -35,18 +39,12 @@ export function useForm<Typed>(panel: PanelProps, id: string, empty: Typed): For
     sending.current = true
     try {
       const said = await request()
-      step(said.ok ? 'sent' : { refused: said.message })
+      change(said.ok ? { typed: empty, refused: null, round: state.round + 1 } : { refused: said.message })
       if (said.ok) panel.close(id)
     } finally {
       sending.current = false
     }
   }
   const act: Form<Typed>['act'] = (what) => send(() => panel.doing.act(what))
-  return { ...state, id, panel, type: (typed) => step({ typed }), send, act }
-}
-
-function follow<Typed>(before: State<Typed>, change: Step<Typed>, empty: Typed): State<Typed> {
-  if (change === 'sent') return { typed: empty, refused: null, round: before.round + 1 }
-  if ('refused' in change) return { ...before, refused: change.refused }
-  return { ...before, typed: { ...before.typed, ...change.typed } }
+  return { ...state, id, panel, type: (typed) => change({ typed }), send, act }
 }

@@ -5,7 +5,7 @@ import { ChoiceField } from '../parts/ChoiceField.tsx'
 import { wrong } from '../parts/wrong.ts'
 import { dayOf, toLocal, type LocalDate } from '../zone/local-time.ts'
 import { noteLength } from './missing-now.ts'
-import { asksFor, type Problem, type TypedRejection, type WeighedRejection } from './weigh-rejection.ts'
+import { type TypedRejection, type WeighedRejection } from './weigh-rejection.ts'
 
 const DAY = 86_400_000
 /** The longest note the service takes. */
@@ -23,11 +23,10 @@ type RejectFieldsProps = {
 /** The fields of what a reason asks for, in the order of ux §4.1. */
 export function RejectFields({ card, reason, typed, weighed, words, type }: RejectFieldsProps) {
   const { t } = words
-  const { problems } = weighed
   const onContact = (otherContact: string): void => type({ otherContact })
   return (
     <>
-      {asksFor(reason, 'criterion') && card.criteria.length > 0 && (
+      {reason.evidence === 'criterion' && card.criteria.length > 0 && (
         <ChoiceField
           name="criterion"
           label={t('reject.criterion')}
@@ -37,14 +36,14 @@ export function RejectFields({ card, reason, typed, weighed, words, type }: Reje
           onChoose={(criterion) => type({ criterion })}
         />
       )}
-      {asksFor(reason, 'other_contact') && (
+      {reason.evidence === 'other_contact' && (
         <Input
           name="otherContact"
           label={t('reject.other_contact')}
           description={t('reject.other_contact_help')}
           required
           value={typed.otherContact}
-          {...told(problems.otherContact, words)}
+          {...wrong(weighed.wrong.otherContact ? t('reject.problem.not_a_contact') : null)}
           onInput={onContact}
           onChange={onContact}
         />
@@ -57,7 +56,7 @@ export function RejectFields({ card, reason, typed, weighed, words, type }: Reje
           description={t('reject.return_help')}
           min={dayOf(toLocal(new Date(words.now + DAY), card.timeZone))}
           {...(typed.returnOn && { value: typed.returnOn })}
-          {...told(problems.returnOn, words)}
+          {...wrong(weighed.wrong.returnOn ? t('reject.problem.return_not_later') : null)}
           onChange={(chosen: LocalDate | null) => type({ returnOn: chosen && dayOf(chosen) })}
         />
       )}
@@ -89,8 +88,4 @@ function NoteField({ typed, weighed, words, type, isMarking }: NoteFieldProps) {
       onChange={onNote}
     />
   )
-}
-
-function told(problem: Problem | null, { t }: Words): ReturnType<typeof wrong> {
-  return wrong(problem && t(`reject.problem.${problem}`))
 }

@@ -1,5 +1,5 @@
 import { Text } from '@hubspot/ui-extensions'
-import type { Act, CycleCard, Quality, ReasonOption } from '../../_shared/contract.ts'
+import type { Act, CycleCard, Quality } from '../../_shared/contract.ts'
 import type { Words } from '../../_shared/words.ts'
 import type { PanelProps } from '../../panel-props.ts'
 import { ChoiceField } from '../parts/ChoiceField.tsx'
@@ -11,7 +11,7 @@ import { startOfDay, toLocal } from '../zone/local-time.ts'
 import { EvidenceList } from './EvidenceList.tsx'
 import { readOtherContact } from './read-other-contact.ts'
 import { RejectFields } from './RejectFields.tsx'
-import { asksFor, weighRejection, type TypedRejection } from './weigh-rejection.ts'
+import { weighRejection, type TypedRejection } from './weigh-rejection.ts'
 
 const ID = 'pacto-reject'
 
@@ -38,7 +38,7 @@ export function RejectPanel(panel: PanelProps) {
   const today = toLocal(new Date(words.now), card.timeZone)
   const weighed = reason && weighRejection(reason, typed, { contactId: card.contactId, today })
   const reject = (): void => {
-    if (reason && (weighed?.complete || weighed?.without)) void act(rejectionOf(reason, typed, card))
+    if (reason && (weighed?.complete || weighed?.without)) void act(rejectionOf(reason.code, typed, card))
   }
   const lacks = reason?.gate === 'mark' && !weighed?.complete
   return (
@@ -61,7 +61,7 @@ export function RejectPanel(panel: PanelProps) {
         value={chosen}
         options={card.reasons}
         words={words}
-        onChoose={(code) => type({ reason: code })}
+        onChoose={(code) => type({ ...EMPTY, reason: code, note: typed.note, quality: typed.quality })}
       />
       {reason && weighed && (
         <>
@@ -85,16 +85,15 @@ function titleOf({ nextStep }: CycleCard, { t }: Words): string {
     : t('button.reject')
 }
 
-/** Only what the reason asks for: what was typed for another reason stays behind. */
-function rejectionOf(reason: ReasonOption, typed: TypedForm, { timeZone }: CycleCard): Act {
+function rejectionOf(reason: string, typed: TypedForm, { timeZone }: CycleCard): Act {
   const { note, otherContact, criterion, returnOn, quality } = typed
   return {
     kind: 'reject',
-    reason: reason.code,
+    reason,
     note: note.trim(),
-    otherContact: (asksFor(reason, 'other_contact') && readOtherContact(otherContact)) || '',
-    criterion: asksFor(reason, 'criterion') ? criterion : null,
-    returnAt: reason.asksReturn && returnOn ? startOfDay(returnOn, timeZone).toISOString() : null,
+    otherContact: readOtherContact(otherContact) ?? '',
+    criterion,
+    returnAt: returnOn && startOfDay(returnOn, timeZone).toISOString(),
     quality,
   }
 }

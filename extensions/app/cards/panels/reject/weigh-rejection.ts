@@ -4,12 +4,10 @@ import { isAnother, missingNow, noteLength, type EvidenceItem, type Given } from
 
 export type TypedRejection = Given & { returnOn: LocalDate | null }
 
-export type Problem = 'not_a_contact' | 'return_not_later'
-
 export type WeighedRejection = {
   items: EvidenceItem[]
-  /** By field; what is here keeps the form from being sent. */
-  problems: { otherContact: Problem | null; returnOn: Problem | null }
+  /** It is not another contact's number or link, or not another day: it keeps the form from being sent. */
+  wrong: { otherContact: boolean; returnOn: boolean }
   /** Everything the reason asks for is on record or in the form. */
   complete: boolean
   /** It can go without its evidence, marked so: the reason allows it and there is a note (product §3.3). */
@@ -24,31 +22,19 @@ export function weighRejection(
   typed: TypedRejection,
   { contactId, today }: About,
 ): WeighedRejection {
+  const { otherContact, returnOn } = typed
   const items = missingNow(reason, typed, contactId)
-  const problems = {
-    otherContact: asksFor(reason, 'other_contact') ? contactProblem(typed.otherContact, contactId) : null,
-    returnOn: reason.asksReturn ? returnProblem(typed.returnOn, today) : null,
+  const wrong = {
+    otherContact: otherContact.trim() !== '' && !isAnother(otherContact, contactId),
+    // "Not now" means another day; without one, the days of the agreement count (product §2 `restDays`).
+    returnOn: returnOn !== null && compareDays(returnOn, today) <= 0,
   }
-  const sendable = Object.values(problems).every((problem) => problem === null)
+  const sendable = !wrong.otherContact && !wrong.returnOn
   const lacking = items.some(({ given }) => !given)
   return {
     items,
-    problems,
+    wrong,
     complete: sendable && !lacking,
     without: sendable && lacking && reason.gate === 'mark' && noteLength(typed) > 0,
   }
-}
-
-/** Whether the form shows the field for it. */
-export function asksFor({ evidence }: ReasonOption, what: 'other_contact' | 'criterion'): boolean {
-  return evidence === what
-}
-
-function contactProblem(typed: string, contactId: string): Problem | null {
-  return typed.trim() === '' || isAnother(typed, contactId) ? null : 'not_a_contact'
-}
-
-/** "Not now" means another day; without one, the days of the agreement count (product §2 `restDays`). */
-function returnProblem(returnOn: LocalDate | null, today: LocalDate): Problem | null {
-  return returnOn !== null && compareDays(returnOn, today) <= 0 ? 'return_not_later' : null
 }

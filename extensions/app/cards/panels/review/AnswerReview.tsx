@@ -1,4 +1,4 @@
-import { Alert, Text } from '@hubspot/ui-extensions'
+import { Text } from '@hubspot/ui-extensions'
 import type { Act, CardReview, CycleCard } from '../../_shared/contract.ts'
 import type { Words } from '../../_shared/words.ts'
 import type { PanelProps } from '../../panel-props.ts'
@@ -18,7 +18,8 @@ export function AnswerReview(panel: PanelProps) {
   const { t } = words
   const form = useForm(panel, ID, {})
   const review = findReview(card)
-  const answers = review ? answersTo(review, card) : []
+  if (!review) return null
+  const answers = answersTo(review, card)
   return (
     <FormOverlay
       title={t(answers[0] === 'object' ? 'button.object' : 'button.answer')}
@@ -28,17 +29,13 @@ export function AnswerReview(panel: PanelProps) {
           key={name}
           doing={doing}
           variant={place === 0 ? 'primary' : 'secondary'}
-          onClick={() => review && void form.act(actOf(name, review))}
+          onClick={() => void form.act(actOf(name, review))}
         >
           {t(`button.${name}`)}
         </SendButton>
       ))}
     >
-      {review ? (
-        <Asked {...{ review, card, words, answers }} />
-      ) : (
-        <Alert title={t('refused.changed')} variant="info" />
-      )}
+      <Asked {...{ review, card, words, answers }} />
     </FormOverlay>
   )
 }

@@ -1,5 +1,5 @@
 import { Text } from '@hubspot/ui-extensions'
-import type { CardReview, CycleCard } from '../../_shared/contract.ts'
+import type { CardReview } from '../../_shared/contract.ts'
 import type { PanelProps } from '../../panel-props.ts'
 import { FormOverlay } from '../parts/FormOverlay.tsx'
 import { useForm } from '../parts/use-form.ts'
@@ -10,23 +10,16 @@ type ReviewPanelProps = PanelProps & { about: CardReview['about'] }
 /** Dispute a breach or contest a rejection: the same form, the same days to answer (product §5 "Review"). */
 export function ReviewPanel({ about, ...panel }: ReviewPanelProps) {
   const { card, words } = panel
-  const { t, time, zone } = words
-  const id = `pacto-review-${about}`
-  const form = useForm(panel, id, {})
-  const open = openReview(card, about)
+  const { t } = words
+  const form = useForm(panel, `pacto-review-${about}`, {})
   return (
     <FormOverlay
       title={t(about === 'breach' ? 'button.review' : 'button.contest')}
       form={form}
-      isReady={open === null}
       onSend={() => void form.act({ kind: 'review', about })}
     >
-      <Text>{open ? t('review.answer_by', { time: time(open.answerBy), zone }) : t('review.within')}</Text>
+      <Text>{t('review.within')}</Text>
       <ReviewSubject {...{ card, about, words }} />
     </FormOverlay>
   )
-}
-
-function openReview({ reviews }: CycleCard, about: CardReview['about']): CardReview | null {
-  return reviews.findLast((review) => review.about === about && review.state === 'open') ?? null
 }
