@@ -1,10 +1,5 @@
 import { hubspot } from '@hubspot/ui-extensions'
-import {
-  createRenderer,
-  type RenderedElementNode,
-  type RenderedNode,
-  type RenderedRootNode,
-} from '@hubspot/ui-extensions/testing'
+import { createRenderer, type RenderedNode, type RenderedRootNode } from '@hubspot/ui-extensions/testing'
 import { act, type ReactNode } from 'react'
 import { vi } from 'vitest'
 import type { Reply } from '../../extensions/app/cards/_shared/contract.ts'
@@ -78,15 +73,14 @@ const playService = (answers: Record<string, Answer>): Asked[] => {
   return requests
 }
 
+/** An element of any kind. */
+export type Control = { name: string; props: object }
+
 /**
  * Calls a handler with all of its arguments, as a person would make it: not where the control is disabled. Answers
  * what the handler answers.
  */
-export const fire = async (
-  node: RenderedElementNode<never> | RenderedElementNode,
-  name: string,
-  ...args: unknown[]
-): Promise<unknown> => {
+export const fire = async (node: Control, name: string, ...args: unknown[]): Promise<unknown> => {
   const props = node.props as Record<string, unknown>
   const handler = props[name]
   if (props['disabled'] || props['readOnly']) throw new Error(`${node.name} is disabled`)
@@ -99,7 +93,7 @@ export const fire = async (
 }
 
 /** Presses a button, a link or a menu item; the second argument of its handler does nothing. */
-export const press = (node: RenderedElementNode<never> | RenderedElementNode): Promise<unknown> => {
+export const press = (node: Control): Promise<unknown> => {
   const nothing = (): void => undefined
   const reactions = { openPanel: nothing, closePanel: nothing, openModal: nothing, closeModal: nothing }
   return fire(node, 'onClick', { type: 'click' }, reactions)
