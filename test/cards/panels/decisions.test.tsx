@@ -57,7 +57,7 @@ describe('accepting', () => {
 
   it('past due says so', () => {
     const opened = openPanel(AcceptModal, { now: '2026-05-25T08:30:00.000Z' })
-    expect(opened.text()).toContain('but contact stays past due')
+    expect(opened.panel().find(Alert).props.title).toBe('No contact is on record yet.')
   })
 
   it('rates the lead where somebody did, after it was accepted', async () => {

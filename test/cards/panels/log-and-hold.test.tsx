@@ -104,12 +104,12 @@ describe('an attempt', () => {
 })
 
 describe.each([
-  ['en', 'Put on hold', 'Mon 1 Jun, 18:00 (Madrid) at the latest.', 'It has to end after now.'],
+  ['en', 'Put on hold', 'Mon 1 Jun, 18:00 (Madrid) at the latest.', 'It has to be after now.'],
   [
     'es',
     'Poner en pausa',
     'Como máximo, lun 1 jun, 18:00 (Madrid).',
-    'El fin tiene que ser posterior a este momento.',
+    'Tiene que ser posterior a este momento.',
   ],
 ] as const)('a hold in %s', (language, hold, latest, notLater) => {
   it('has a reason of the list and an end within the agreed days', async () => {

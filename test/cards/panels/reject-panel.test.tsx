@@ -51,16 +51,16 @@ describe.each([
         ? [
             missing,
             '4 more contact attempts',
+            'the next attempt counts from 11:10',
             'another channel (so far: call)',
             'attempts on 2 more working days',
-            'the next attempt counts from 11:10',
           ]
         : [
             missing,
             '4 intentos de contacto más',
+            'el próximo intento cuenta a partir de 11:10',
             'otro canal (hasta ahora: llamada)',
             'intentos en 2 días laborables más',
-            'el próximo intento cuenta a partir de 11:10',
           ],
     )
     expect(
@@ -103,7 +103,7 @@ describe('a rejection', () => {
     expect(opened.button('Reject').props['disabled']).toBe(true)
     await note(opened, 'exactly twenty chars')
     expect(opened.panel().find(Icon).props).toMatchObject({ name: 'success', screenReaderText: 'given' })
-    expect(opened.text()).toContain('With this form, nothing is missing for «Other (note needed)».')
+    expect(opened.text()).toContain('Everything «Other (note needed)» asks for is on record or in this form.')
     await opened.press('Reject')
     expect(opened.asked).toEqual([{ act: { ...rejection, reason: 'other', note: 'exactly twenty chars' } }])
   })
@@ -169,7 +169,7 @@ describe('a rejection', () => {
     await enter(field(), 'Laura')
     expect(field().props).toMatchObject({
       error: true,
-      validationMessage: 'This is neither the number of another contact nor a link to one.',
+      validationMessage: 'The number of its record, or a link to it.',
     })
     await enter(field(), '501')
     expect(field().props['error']).toBe(true)
@@ -186,7 +186,7 @@ describe('a rejection', () => {
     const field = () => opened.field(DateInput, 'returnOn')
     expect(field().props['min']).toEqual({ year: 2026, month: 4, date: 26 })
     await enter(field(), { year: 2026, month: 4, date: 25, formattedDate: '25/05/2026' })
-    expect(field().props).toMatchObject({ error: true, validationMessage: 'The date has to be after today.' })
+    expect(field().props).toMatchObject({ error: true, validationMessage: 'It has to be after today.' })
     expect(opened.button('Reject').props['disabled']).toBe(true)
     await enter(field(), { year: 2026, month: 10, date: 2, formattedDate: '02/11/2026' })
     await opened.press('Reject')

@@ -20,46 +20,37 @@ export function EvidenceList({ reason, items, words }: EvidenceListProps) {
     <Flex direction="column" gap="xs">
       <Text>{words.t(lacking ? 'reject.missing' : 'reject.given', { reason: label })}</Text>
       <List variant="unordered-styled">
-        {items.map(({ missing, given }) => (
-          <Flex key={missing.what} gap="xs" align="center">
-            <Icon
-              name={given ? 'success' : 'warning'}
-              color={given ? 'success' : 'warning'}
-              screenReaderText={words.t(given ? 'reject.item.given' : 'reject.item.missing')}
-            />
-            <Text>{wordsOf(missing, words)}</Text>
-          </Flex>
+        {items.map((item) => (
+          <Item key={item.missing.what} item={item} words={words} />
         ))}
       </List>
-      {items
-        .map(({ missing }) => nextOf(missing, words))
-        .map(
-          (next) =>
-            next && (
-              <Text key={next} variant="microcopy">
-                {next}
-              </Text>
-            ),
-        )}
+    </Flex>
+  )
+}
+
+function Item({ item: { missing, given }, words }: { item: EvidenceItem; words: Words }) {
+  const name = given ? 'success' : 'warning'
+  const next = nextOf(missing, words)
+  return (
+    <Flex gap="xs" align="center" wrap>
+      <Icon
+        name={name}
+        color={name}
+        screenReaderText={words.t(given ? 'reject.item.given' : 'reject.item.missing')}
+      />
+      <Text>{wordsOf(missing, words)}</Text>
+      {next && <Text variant="microcopy">{next}</Text>}
     </Flex>
   )
 }
 
 function wordsOf(missing: Missing, { t, n }: Words): string {
-  switch (missing.what) {
-    case 'attempts':
-      return n('reject.missing.attempts', missing.count)
-    case 'days':
-      return n('reject.missing.days', missing.count)
-    case 'channels': {
-      const used = missing.used.map((channel) => t(`channel.${channel}`)).join(', ')
-      return t('reject.missing.channels', { used: used || '–' })
-    }
-    case 'note':
-      return t('reject.missing.note', { n: missing.count })
-    default:
-      return t(`reject.missing.${missing.what}`)
-  }
+  const { what } = missing
+  if (what === 'attempts' || what === 'days') return n(`reject.missing.${what}`, missing.count)
+  if (what === 'note') return t('reject.missing.note', { n: missing.count })
+  if (what !== 'channels') return t(`reject.missing.${what}`)
+  const used = missing.used.map((channel) => t(`channel.${channel}`)).join(', ')
+  return t('reject.missing.channels', { used: used || '–' })
 }
 
 /** From when the next attempt counts, where that is still to come. */

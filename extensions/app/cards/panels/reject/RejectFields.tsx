@@ -23,6 +23,7 @@ type RejectFieldsProps = {
 /** The fields of what a reason asks for, in the order of ux §4.1. */
 export function RejectFields({ card, reason, typed, weighed, words, type }: RejectFieldsProps) {
   const { t } = words
+  const help = t('reject.other_contact_help')
   const onContact = (otherContact: string): void => type({ otherContact })
   return (
     <>
@@ -40,10 +41,9 @@ export function RejectFields({ card, reason, typed, weighed, words, type }: Reje
         <Input
           name="otherContact"
           label={t('reject.other_contact')}
-          description={t('reject.other_contact_help')}
           required
           value={typed.otherContact}
-          {...wrong(weighed.wrong.otherContact ? t('reject.problem.not_a_contact') : null)}
+          {...(weighed.wrong.otherContact ? wrong(help) : { description: help })}
           onInput={onContact}
           onChange={onContact}
         />
@@ -56,7 +56,7 @@ export function RejectFields({ card, reason, typed, weighed, words, type }: Reje
           description={t('reject.return_help')}
           min={dayOf(toLocal(new Date(words.now + DAY), card.timeZone))}
           {...(typed.returnOn && { value: typed.returnOn })}
-          {...wrong(weighed.wrong.returnOn ? t('reject.problem.return_not_later') : null)}
+          {...wrong(weighed.wrong.returnOn ? t('reject.not_later') : null)}
           onChange={(chosen: LocalDate | null) => type({ returnOn: chosen && dayOf(chosen) })}
         />
       )}
