@@ -163,11 +163,6 @@ describe('a refusal', () => {
       'warning',
       'What this reason asks for is not on record yet. Nothing was changed.',
     ],
-    [
-      refusal('hold_too_long', { latest: '2026-06-01T16:00:00.000Z' }),
-      'warning',
-      'Mon 1 Jun, 18:00 (Madrid) at the latest.',
-    ],
     [refusal('closed'), 'warning', 'The handoff is no longer as it was shown. Nothing was changed.'],
     [
       Response.json(refusal('request_invalid'), { status: 422 }),

@@ -9,7 +9,7 @@ export type Deed = { name: string; path: string; body: Record<string, unknown> }
 
 export type Sent = { ok: true; card: ContactCard } | Failure
 
-type SendDeps = { api: Api; keeper: Keeper; card: () => CycleCard | null }
+type SendDeps = { api: Api; keeper: Keeper }
 
 export type Send = (deed: Deed) => Promise<Sent>
 
@@ -22,7 +22,7 @@ export const OPEN_CODES = ['in_progress', 'hubspot_away']
  * Sends one thing at a time. The same pressed twice is one request; the same again after it was left open whether it
  * was done carries the same id, so that it is done once (design §5).
  */
-export const createSend = ({ api, keeper, card }: SendDeps): Send => {
+export const createSend = ({ api, keeper }: SendDeps): Send => {
   let running: { key: string; sent: Promise<Sent> } | null = null
   let open: { key: string; requestId: string } | null = null
 
@@ -38,11 +38,11 @@ export const createSend = ({ api, keeper, card }: SendDeps): Send => {
   }
 
   return (deed) => {
-    const about = card()
-    const key = JSON.stringify([deed.path, about?.number, deed.body])
+    const { state } = keeper.read()
+    if (state.kind !== 'ready') return Promise.resolve(BUSY)
+    const key = JSON.stringify([deed.path, state.card.number, deed.body])
     if (running) return running.key === key ? running.sent : Promise.resolve(BUSY)
-    if (!about) return Promise.resolve(BUSY)
-    const sent = post(key, deed, about).finally(() => (running = null))
+    const sent = post(key, deed, state.card).finally(() => (running = null))
     running = { key, sent }
     return sent
   }

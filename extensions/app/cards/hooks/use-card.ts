@@ -1,5 +1,5 @@
 import { hubspot, type ExtensionPointApi } from '@hubspot/ui-extensions'
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { createApi } from '../_shared/api.ts'
 import { languageOf } from '../_shared/text.ts'
 import { timers as realTimers, type Timers } from '../_shared/timers.ts'
@@ -7,7 +7,7 @@ import { createWords, type Words } from '../_shared/words.ts'
 import type { Doing, PanelProps } from '../panel-props.ts'
 import type { Shown } from './card-state.ts'
 import { createDoing } from './create-doing.ts'
-import { keepCard, type Keeper } from './keep-card.ts'
+import { keepCard } from './keep-card.ts'
 import { createSend } from './send.ts'
 
 type Place = 'crm.record.tab' | 'crm.record.sidebar' | 'crm.preview'
@@ -50,7 +50,10 @@ export const useCard = ({ context, actions, timers = realTimers }: CardProps): I
     [timers, host, language, origin, contactId, timezone],
   )
   const shown = useSyncExternalStore(keeper.subscribe, keeper.read)
-  useKept(keeper, host)
+  useEffect(() => {
+    quietly(() => host.onCrmPropertiesUpdate(WATCHED, keeper.reload))
+    return keeper.start()
+  }, [keeper, host])
   return {
     shown,
     words: wordsOf(shown),
@@ -87,7 +90,7 @@ const openCard = ({ timers, host, language, origin, contactId, timezone }: Openi
   }
   const refresh = (): void => quietly(() => host.refreshObjectProperties())
   const deeds = createDoing({
-    send: createSend({ api, keeper, card: () => cardOf(keeper) }),
+    send: createSend({ api, keeper }),
     keeper,
     words: () => wordsOf(keeper.read()),
     tell: (notice) => quietly(() => host.addAlert(notice)),
@@ -97,23 +100,6 @@ const openCard = ({ timers, host, language, origin, contactId, timezone }: Openi
     },
   })
   return { keeper, deeds, wordsOf }
-}
-
-const cardOf = (keeper: Keeper) => {
-  const { state } = keeper.read()
-  return state.kind === 'ready' ? state.card : null
-}
-
-/** Starts and stops with the view. HubSpot does not let a watch of properties be called off: there is one. */
-const useKept = (keeper: Keeper, host: Host): void => {
-  const latest = useRef<Keeper | null>(null)
-  useEffect(() => {
-    latest.current = keeper
-    return keeper.start()
-  }, [keeper])
-  useEffect(() => {
-    quietly(() => host.onCrmPropertiesUpdate(WATCHED, () => latest.current?.reload()))
-  }, [host])
 }
 
 /** In a worker everything HubSpot offers answers with a promise: what fails there is no reason to fail here. */

@@ -32,14 +32,10 @@ const ByChannel = ({ card, words: { t, time } }: OfCard): ReactElement => (
       key: channel,
       cells: [
         t(`channel.${channel}`),
-        byHand > 0 ? (
-          <Inline gap="xs">
-            <Text>{count}</Text>
-            <Tag>{t('attempts.by_hand', { n: byHand })}</Tag>
-          </Inline>
-        ) : (
-          count
-        ),
+        <Inline gap="xs">
+          <Text>{count}</Text>
+          {byHand > 0 && <Tag>{t('attempts.by_hand', { n: byHand })}</Tag>}
+        </Inline>,
         time(lastAt),
       ],
     }))}

@@ -22,8 +22,8 @@ export const CardFrame = ({ inCard, draw }: FrameProps): ReactElement => {
   }
   if (state.kind === 'failed') {
     return (
-      <ErrorState type="support" title={words.t(state.away ? 'card.away' : 'card.failed')}>
-        <Text>{words.t('card.reference', { id: state.reference })}</Text>
+      <ErrorState type="support" title={words.t('error.unknown', { id: state.reference })}>
+        {state.away && <Text>{words.t('card.away')}</Text>}
         <Button onClick={load}>{words.t('card.retry')}</Button>
       </ErrorState>
     )
