@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Done } from '../../extensions/app/shared/contract.ts'
+import type { Seen } from '../../src/engine/card/seen.ts'
 import type { CardEngine } from './card-engine.ts'
 import { readJson, readQuery, type CardRequest, type Outcome } from './handle.ts'
 import { presentCard } from './present-card.ts'
@@ -28,11 +29,25 @@ export async function writeFromCard<T extends { contactId: string }>(
   if (!input.ok) return input
   const { userId } = identity
   const answer = await perform(input.value, userId)
-  if (!answer.ok) return 'status' in answer ? answer : { ...answer, status: statusOf(answer.code) }
+  if (!answer.ok && 'status' in answer) return answer
   const { contactId } = input.value
-  const seen = await engine.lookAtContact({ contactId, userId, language: asked.value.lang })
+  const look = () => engine.lookAtContact({ contactId, userId, language: asked.value.lang })
+  if (!answer.ok)
+    return { ...answer, status: statusOf(answer.code), details: await named(answer.details, look) }
+  const seen = await look()
   const done = answer.done === 'already' ? 'already' : 'now'
   return { ok: true, data: { done, card: presentCard(seen, contactId) } satisfies Done }
+}
+
+/** Who was first is told by name. */
+async function named(
+  details: Record<string, unknown>,
+  look: () => Promise<Seen>,
+): Promise<Record<string, unknown>> {
+  const { by } = details
+  if (typeof by !== 'string') return details
+  const seen = await look()
+  return { ...details, by: seen.kind === 'cycle' ? seen.who.personOf(by, seen.language).name : '' }
 }
 
 /** What the agreement refuses is an answer as any other: HubSpot may replace the body of another status (U). */

@@ -34,10 +34,10 @@ eachStore('what a card sends', (openTestStore) => {
 
   beforeEach(async () => {
     world = await openStagedWorld(await openTestStore())
-    await stepTo(world, madrid('Tue 10:00'))
+    await stepTo(world, madrid('Mon 10:00'))
     await arrive()(world, ID)
     await stepMinutes(world, 5)
-  }, 60_000)
+  }, 120_000)
 
   afterEach(() => world.close())
 
@@ -70,12 +70,11 @@ eachStore('what a card sends', (openTestStore) => {
       postAct(world, { contactId: ID, act: { kind: 'accept' } }),
       postAct(world, { contactId: ID, act: reject() }, { userId: PEOPLE.ben }),
     ])
-    expect(
-      both
-        .map(codeOf)
-        .map(([, code]) => code)
-        .toSorted(),
-    ).toEqual(['already_done', 'now'])
+    expect(both.map((one) => codeOf(one)[1]).toSorted()).toEqual(['already_done', 'now'])
+    const late = await postAct(world, { contactId: ID, act: { kind: 'accept' } }, { userId: PEOPLE.manager })
+    const error = late.reply.ok ? undefined : late.reply.error
+    expect(error).toMatchObject({ code: 'already_done', details: { at: world.clock.now().toISOString() } })
+    expect(['Ana Ruiz', 'Ben Hill']).toContain(error?.details?.['by'])
   })
 
   it('is refused with what is missing, and sent with it: property, note and rating are in HubSpot', async () => {
@@ -221,7 +220,7 @@ eachStore('what a card sends', (openTestStore) => {
   })
 
   it('disputes a breach, objects and answers, each by whom it is theirs', async () => {
-    await stepTo(world, madrid('Tue 11:30'))
+    await stepTo(world, madrid('Mon 11:30'))
     const asked = await postAct(world, { contactId: ID, act: { kind: 'review', about: 'breach' } })
     expect(asked.reply).toMatchObject({
       data: { card: { reviews: [{ state: 'open', askedBy: 'Ana Ruiz' }], may: { dispute: 'already_done' } } },

@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await openTestWorld(await openMemoryStore())
   handOver(world, ['501'])
   await runWorld(world, [], new Date(world.clock.now().getTime() + 5 * MINUTE))
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await world.close()
