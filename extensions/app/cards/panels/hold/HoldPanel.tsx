@@ -20,8 +20,8 @@ export function HoldPanel(panel: PanelProps) {
   const { timeZone } = card
   const form = useForm(panel, ID, EMPTY)
   const { typed, type, act } = form
-  const offer = card.hold.offered
-  const about = { now: new Date(words.now), latest: new Date(offer?.latest ?? words.now), timeZone }
+  const { reasons, latest } = card.hold.offered ?? { reasons: [], latest: words.now }
+  const about = { now: new Date(words.now), latest: new Date(latest), timeZone }
   const { hold, problem } = weighHold(typed, about)
   return (
     <FormOverlay
@@ -34,7 +34,7 @@ export function HoldPanel(panel: PanelProps) {
         name="reason"
         label={t('reject.reason')}
         value={typed.reason}
-        options={offer?.reasons ?? []}
+        options={reasons}
         words={words}
         onChoose={(reason) => type({ reason })}
       />

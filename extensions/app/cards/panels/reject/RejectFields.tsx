@@ -72,18 +72,18 @@ type NoteFieldProps = Pick<RejectFieldsProps, 'typed' | 'weighed' | 'words' | 't
 /** The note goes to HubSpot; where one is asked for, what there is of it is counted. */
 function NoteField({ typed, weighed, words, type, isMarking }: NoteFieldProps) {
   const { t } = words
-  const asked = weighed.items.find(({ missing }) => missing.what === 'note')?.missing
-  const least = asked?.what === 'note' ? asked.count : null
+  const asked = weighed.items.map(({ missing }) => missing).find(({ what }) => what === 'note')
+  const least = asked && 'count' in asked ? asked.count : 0
   const onNote = (note: string): void => type({ note })
   return (
     <TextArea
       name="note"
       label={t('reject.note')}
-      required={least !== null || (isMarking && !weighed.complete)}
+      required={least > 0 || (isMarking && !weighed.complete)}
       rows={3}
       maxLength={LONGEST_NOTE}
       value={typed.note}
-      {...(least !== null && { description: t('form.counted', { n: noteLength(typed), least }) })}
+      {...(least > 0 && { description: t('form.counted', { n: noteLength(typed), least }) })}
       onInput={onNote}
       onChange={onNote}
     />

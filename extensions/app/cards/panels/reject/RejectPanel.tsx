@@ -37,19 +37,20 @@ export function RejectPanel(panel: PanelProps) {
   const reason = card.reasons.find(({ code }) => code === chosen) ?? null
   const today = toLocal(new Date(words.now), card.timeZone)
   const weighed = reason && weighRejection(reason, typed, { contactId: card.contactId, today })
+  const { complete = false, without = false } = weighed ?? {}
   const reject = (): void => {
-    if (reason && (weighed?.complete || weighed?.without)) void act(rejectionOf(reason.code, typed, card))
+    if (reason && (complete || without)) void act(rejectionOf(reason.code, typed, card))
   }
-  const lacks = reason?.gate === 'mark' && !weighed?.complete
+  const lacks = reason?.gate === 'mark' && !complete
   return (
     <FormOverlay
       title={titleOf(card, words)}
       form={form}
-      isReady={weighed?.complete ?? false}
+      isReady={complete}
       onSend={reject}
       more={
         lacks && (
-          <SendButton doing={doing} variant="secondary" disabled={!weighed?.without} onClick={reject}>
+          <SendButton doing={doing} variant="secondary" disabled={!without} onClick={reject}>
             {t('reject.without')}
           </SendButton>
         )

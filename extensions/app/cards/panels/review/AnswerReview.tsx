@@ -12,6 +12,9 @@ const ID = 'pacto-answer'
 
 type Answer = 'grant' | 'refuse' | 'object'
 
+/** By name: other buttons' words have no place in this bundle. */
+const LABELS = { grant: 'button.grant', refuse: 'button.refuse', object: 'button.object' } as const
+
 /** Sales' manager grants or refuses a review; Marketing objects to that of a breach (product §5 "Review"). */
 export function AnswerReview(panel: PanelProps) {
   const { card, words, doing } = panel
@@ -31,7 +34,7 @@ export function AnswerReview(panel: PanelProps) {
           variant={place === 0 ? 'primary' : 'secondary'}
           onClick={() => void form.act(actOf(name, review))}
         >
-          {t(`button.${name}`)}
+          {t(LABELS[name])}
         </SendButton>
       ))}
     >
