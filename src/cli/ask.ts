@@ -3,6 +3,7 @@ import { describeProblems } from '../config.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import { refuse, type Answer, type RemoteVerb } from '../engine/verbs/remote-verb.ts'
 import { createLogger } from '../log.ts'
+import { REPORT_VERBS } from '../reports/report-verbs.ts'
 import { socketPath } from '../socket-path.ts'
 import { readMeta } from '../store/meta.ts'
 import type { Store } from '../store/store.ts'
@@ -62,4 +63,5 @@ const engineOn = (io: Io, { store, config, portalId }: { store: Store; config: C
     log: createLogger({ level: 'silent', clock: io.clock }),
     portalId,
     scrub: store.scrub,
+    verbs: REPORT_VERBS,
   })

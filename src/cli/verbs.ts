@@ -8,6 +8,7 @@ import { eraseCommand } from './erase.ts'
 import { operationsVerb } from './operations.ts'
 import { playVerb } from './play.ts'
 import { reconcileCommand } from './reconcile.ts'
+import { reportCommand } from './report.ts'
 import { reviewVerbs } from './review.ts'
 import { sandboxVerb } from './sandbox.ts'
 import { setupVerb } from './setup.ts'
@@ -19,6 +20,7 @@ export const VERBS: Verb[] = [
   setupVerb,
   agreementVerb,
   cycleVerb,
+  reportCommand,
   actVerbs,
   reviewVerbs,
   batchVerbs,

@@ -28,7 +28,7 @@ import { createAccount } from './people/account.ts'
 import { createDirectory } from './people/directory.ts'
 import { reconcile, type Reconciled, type ReconcileInput } from './reconcile/reconcile.ts'
 import { performVerb, type VerbRequest } from './verbs/perform-verb.ts'
-import type { Answer } from './verbs/remote-verb.ts'
+import type { Answer, RemoteVerb } from './verbs/remote-verb.ts'
 import { REMOTE_VERBS } from './verbs/verbs.ts'
 import { watchBatches } from './shield/watch-batches.ts'
 import { workContacts } from './work/work-contacts.ts'
@@ -41,6 +41,8 @@ export type EngineOptions = {
   portalId: string
   /** Of the embedded store (engineering §15). */
   scrub?: () => Promise<void>
+  /** Verbs of parts that build on the engine, beside its own. */
+  verbs?: RemoteVerb[]
 }
 
 /** One step each; a step answers how much it took up, so that whoever drives it knows when all is quiet. */
@@ -110,7 +112,7 @@ export function createEngine(options: EngineOptions): Engine {
     rateLead: (input) => rateLead(deps, input),
     reconcile: (input) => reconcile(deps, input),
     explainCycles: (contactIds) => explainCycles(deps, contactIds),
-    perform: (request) => performVerb(deps, REMOTE_VERBS, request),
+    perform: (request) => performVerb(deps, [...REMOTE_VERBS, ...(options.verbs ?? [])], request),
     timeZone: () => deps.account.timeZone(),
   }
 }

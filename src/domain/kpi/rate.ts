@@ -40,6 +40,12 @@ export function trendOf(now: Counted, before: Counted | null): number | null {
   return now.n / now.of - before.n / before.of
 }
 
+/** The change in cases; null where either period has too few, or there was nothing to compare with. */
+export function trendOfCases(now: number, before: number | null): number | null {
+  const enough = before !== null && now >= FEWEST_FOR_A_STATE && before >= FEWEST_FOR_A_STATE
+  return enough ? now - before : null
+}
+
 /** Counts of cases are whole; a rounding error in their quotient must not cost the state. */
 function compare(value: number, kept: number, risky: number): State {
   const reaches = (least: number): boolean => value >= least - 1e-9

@@ -9,6 +9,7 @@ import type { Operations, Terms } from '../../domain/agreement.ts'
 import { setUp } from '../../engine/setup/set-up.ts'
 import { taskKeyPlaceIn } from '../../engine/setup/task-key.ts'
 import { createHubSpot, type HubSpot, type Spent } from '../../hubspot/client.ts'
+import { REPORT_VERBS } from '../../reports/report-verbs.ts'
 import { createStoreBudget } from '../../store/budget.ts'
 import { storeBatches } from '../../store/inbox/store-batches.ts'
 import { openStore, type StoreOptions } from '../../store/open-store.ts'
@@ -62,7 +63,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const budget = createStoreBudget(store.db, { clock })
   const timeZone = (): string | null => engine.timeZone()
   const hs = createHubSpot({ accessToken, baseUrl: rest.url, budget, clock, log, timeZone })
-  const engine = createEngine({ db: store.db, hs, clock, log, portalId })
+  const engine = createEngine({ db: store.db, hs, clock, log, portalId, verbs: REPORT_VERBS })
   const service = await listen({ portal, store, engine, clock, log }, options)
   const { language } = agreement.operations
   await setUp(

@@ -1,0 +1,97 @@
+import type { FigureRow } from '../reports/figure-row.ts'
+import { showDuration } from '../strings/show-duration.ts'
+import { text, type Language, type StringKey } from '../strings/text.ts'
+import { table } from './table.ts'
+
+export type ReportSaid = {
+  report: string
+  asOf: string
+  timeZone: string
+  observation: boolean
+  period: { from: string; to: string }
+  language: Language
+  columns: string[]
+  rows: Record<string, unknown>[]
+  cut: number
+  names: Record<string, string>
+}
+
+/** A report in words: its dates first, then section by section. */
+export const printReport = (said: ReportSaid, language: Language = said.language): string[] => {
+  const { report, period, timeZone, asOf, observation, cut } = said
+  const title = text(language, 'kpi.line.title', {
+    report: text(language, `kpi.report.${report}` as StringKey),
+    from: period.from,
+    to: period.to,
+    zone: timeZone,
+    time: asOf,
+  })
+  return [
+    title,
+    ...(observation ? [text(language, 'kpi.line.observation')] : []),
+    ...(said.rows.some((row) => 'figure' in row) ? sections(said, language) : plain(said)),
+    ...(cut > 0 ? [text(language, 'kpi.line.cut', { n: cut })] : []),
+  ]
+}
+
+const plain = ({ rows, columns }: ReportSaid): string[] =>
+  table([columns, ...rows.map((row) => columns.map((name) => String(row[name] ?? '')))])
+
+const sections = ({ rows, names }: ReportSaid, language: Language): string[] => {
+  const figures = rows as unknown as FigureRow[]
+  return [...Map.groupBy(figures, ({ section }) => section)].flatMap(([section, same]) => [
+    '',
+    `[${section}]`,
+    ...table(same.map((row) => lineOf(row, names, language))),
+  ])
+}
+
+const lineOf = (row: FigureRow, names: Record<string, string>, language: Language): string[] => [
+  names[row.group] ?? row.group,
+  text(language, `kpi.figure.${row.figure}` as StringKey),
+  measured(row, language),
+  row.target === null
+    ? ''
+    : `≥ ${valueOf(row, row.target, language)}`.replace('≥', row.kind === 'minutes' ? '≤' : '≥'),
+  row.state === null ? '' : text(language, `board.state.${row.state}`),
+  row.trend === null || row.trend === 0 ? '' : trendOf(row, language),
+  adjustedOf(row, language),
+]
+
+/** n of m, and how many are left out by why (ux §3.4). */
+const measured = (row: FigureRow, language: Language): string => {
+  const { n, of, leftOut, value, why } = row
+  if (why === 'no_data' && !of) return text(language, 'figure.no_data') + outOf(leftOut, language)
+  if (why === 'too_few') return text(language, 'figure.too_few', { n: n ?? 0, m: of ?? 0 })
+  const counts = n !== null && of !== null ? ` (${String(n)} / ${String(of)})` : ''
+  return `${valueOf(row, value ?? 0, language)}${percentilesOf(row)}${counts}${outOf(leftOut, language)}`
+}
+
+const percentilesOf = ({ minutes }: FigureRow): string =>
+  minutes === null ? '' : ` · ø ${String(minutes.mean)} · p90 ${String(minutes.p90)} min`
+
+const outOf = (leftOut: Record<string, number>, language: Language): string => {
+  const parts = Object.entries(leftOut).map(
+    ([why, count]) => `${String(count)} ${text(language, `kpi.out.${why}` as StringKey)}`,
+  )
+  return parts.length === 0 ? '' : `; ${text(language, 'kpi.line.left_out', { list: parts.join(', ') })}`
+}
+
+const adjustedOf = ({ adjusted, n }: FigureRow, language: Language): string =>
+  adjusted === null || adjusted.n === n || adjusted.value === null
+    ? ''
+    : text(language, 'kpi.line.adjusted', { value: percent(adjusted.value, language) })
+
+const trendOf = ({ kind, trend }: FigureRow, language: Language): string => {
+  const change = trend ?? 0
+  const sign = change > 0 ? '▲' : '▼'
+  return `${sign} ${kind === 'rate' ? percent(Math.abs(change), language) : String(Math.abs(change))}`
+}
+
+const valueOf = ({ kind }: FigureRow, value: number, language: Language): string => {
+  if (kind === 'rate') return percent(value, language)
+  return kind === 'minutes' ? showDuration(value * 60_000) : String(value)
+}
+
+const percent = (share: number, language: Language): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share)

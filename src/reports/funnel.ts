@@ -1,0 +1,130 @@
+import { FIGURES, isTimed } from '../domain/kpi/figures.ts'
+import type { Marks } from '../domain/kpi/marks.ts'
+import { rateOf } from '../domain/kpi/rate.ts'
+import { loadBins } from '../store/reports/load-bins.ts'
+import type { SummedCell } from '../store/reports/load-cells.ts'
+import { monthOf } from './buckets.ts'
+import { countRate } from './count-figure.ts'
+import { figureRow, noData, type FigureRow } from './figure-row.ts'
+import { placeKey } from './list-key.ts'
+import { FIGURE_COLUMNS, type Report, type ReportContext } from './report.ts'
+
+/** What became of a cohort of handoffs: every one has exactly one outcome (ux §4.3 *Funnel*). */
+export const funnel: Report = {
+  name: 'funnel',
+  roles: ['rep', 'manager', 'marketing', 'viewer', 'admin'],
+  columns: FIGURE_COLUMNS,
+  definitions: [
+    'population',
+    'cohort',
+    'mql_sql',
+    'sql_customer',
+    'mql_customer',
+    'outcomes',
+    'bands',
+    'money',
+    'small',
+  ],
+  run: async (context) => {
+    const cells = await context.cells(['day'])
+    const before = await context.cells([], context.period.before)
+    return [
+      ...STAGES.map((figure) => countRate({ section: 'all', figure, cells, before })),
+      ...outcomes(cells),
+      ...apart(cells),
+      ...cohorts(cells),
+      ...(await bands(context, cells)),
+      ...(['ticket', 'revenue', 'lead_cost', 'acquisition_cost', 'bonus'] as const).map((figure) =>
+        noData({ section: 'money', figure, kind: 'money' }),
+      ),
+      noData({ section: 'money', figure: 'cycle_length', kind: 'count' }),
+    ]
+  },
+}
+
+const STAGES = ['mql_sql', 'sql_customer', 'mql_customer'] as const
+
+const OUTCOMES: Marks['disposition'][] = [
+  ...(['open', 'accepted', 'won', 'rejected', 'recycled', 'withdrawn', 'exempt', 'parked'] as const),
+]
+
+const count = (cells: { count: number }[]): number => cells.reduce((total, cell) => total + cell.count, 0)
+
+/** The parts, then the whole they add up to. */
+function outcomes(cells: SummedCell[]): FigureRow[] {
+  const all = count(cells)
+  const part = (group: string, n: number): FigureRow =>
+    figureRow({
+      section: 'outcome',
+      group,
+      figure: 'handoffs',
+      n,
+      of: all,
+      value: n,
+      list: group === 'all' ? 'handoffs' : `${placeKey('disposition', group)}/handoffs`,
+    })
+  const parts = OUTCOMES.map((outcome) =>
+    part(outcome, count(cells.filter(({ marks }) => marks.disposition === outcome))),
+  )
+  return [...parts, part('all', all)]
+}
+
+/** Lines of their own: in no side's figures, or moved on by nobody (product §3.3). */
+function apart(cells: SummedCell[]): FigureRow[] {
+  const line = (figure: string, is: (marks: Marks) => boolean): FigureRow => {
+    const n = count(cells.filter(({ marks }) => is(marks)))
+    return figureRow({ section: 'apart', figure, n, value: n, list: figure })
+  }
+  return [
+    line('self_sourced', ({ origin }) => origin === 'sales'),
+    line('passed_through', ({ passedThrough }) => passedThrough === 'yes'),
+    line('customers', ({ volume }) => volume === 'customer'),
+    line('again', ({ volume }) => volume === 'again'),
+  ]
+}
+
+/** Month by month of the handoff, where the period has more than one. */
+function cohorts(cells: SummedCell[]): FigureRow[] {
+  const months = [...Map.groupBy(cells, ({ day = '' }) => monthOf(day))].toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  )
+  if (months.length < 2) return []
+  return months.flatMap(([month, same]) =>
+    STAGES.map((figure) => countRate({ section: 'cohort', group: month.slice(0, 7), figure, cells: same })),
+  )
+}
+
+/** Upper bounds of the bands of business minutes to the first contact. */
+const BANDS = [5, 15, 30, 60, 120, 240, 480, Infinity]
+
+/** Whether an early contact pays: how many of each band became customers and SQLs. */
+async function bands(context: ReportContext, cells: SummedCell[]): Promise<FigureRow[]> {
+  const marks = cells.map((cell) => cell.marks).filter(isTimed)
+  const binsOf = (is: (one: Marks) => boolean) =>
+    loadBins(context.db, { slice: context.slice, by: [], unit: 'business', marks: marks.filter(is) })
+  const read = (figure: 'mql_sql' | 'mql_customer', yes: boolean) => (one: Marks) =>
+    FIGURES[figure].read(one) === 'yes' || (!yes && FIGURES[figure].read(one) === 'no')
+  const all = await binsOf(read('mql_sql', false))
+  const rows: FigureRow[] = []
+  for (const figure of ['mql_sql', 'mql_customer'] as const) {
+    const reached = await binsOf(read(figure, true))
+    BANDS.forEach((below, index) => {
+      const from = BANDS[index - 1] ?? 0
+      const isIn = ({ minutes }: { minutes: number }): boolean => minutes >= from && minutes < below
+      const counted = { n: count(reached.filter(isIn)), of: count(all.filter(isIn)) }
+      const value = rateOf(counted)
+      rows.push(
+        figureRow({
+          section: 'band',
+          group: below === Infinity ? `${String(from)}+` : `${String(from)}–${String(below)}`,
+          figure,
+          kind: 'rate',
+          ...counted,
+          value,
+          why: value !== null ? null : counted.of === 0 ? 'no_data' : 'too_few',
+        }),
+      )
+    })
+  }
+  return rows
+}

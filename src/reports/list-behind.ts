@@ -1,0 +1,100 @@
+import type { Reading } from '../domain/kpi/figures.ts'
+import { loadBehind, type Behind, type Cursor } from '../store/reports/load-behind.ts'
+import type { Slice } from '../store/reports/slice.ts'
+import type { ListKey, PlaceName } from './list-key.ts'
+import { readingOf } from './reading-of.ts'
+import type { ReportContext } from './report.ts'
+
+/** A handoff behind a figure, as it is told. `reading`: how it counts. */
+export type Listed = {
+  contact: string
+  handoffAt: string
+  team: string
+  /** '' where whoever asks may not see it. */
+  owner: string
+  source: string
+  tier: string
+  disposition: string
+  reason: string
+  cause: string
+  businessMinutes: number | null
+  clockMinutes: number | null
+  reading: string
+}
+
+export type ListPage = { handoffs: Listed[]; next: string | null }
+
+/** A page of the handoffs behind a figure, the latest first; null: there is no such figure. `after`: the last page's `next`. */
+export async function listBehind(
+  context: ReportContext,
+  key: ListKey,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<ListPage | null> {
+  const read = readingOf(key.figure)
+  if (!read) return null
+  const isIn = (one: Behind): boolean => isOfPlaces(one, key) && isPart(read(one), key)
+  const cells = await context.cells([])
+  const { found, next } = await loadBehind(context.db, {
+    slice: narrowed(context.slice, key),
+    marks: cells.map(({ marks }) => marks),
+    isIn,
+    after: after === null ? null : readCursor(after),
+    limit,
+    at: context.asOf,
+  })
+  return {
+    handoffs: found.map((one) => toListed(one, read(one), context)),
+    next: next && `${next.at.toISOString()}|${next.cycleId}`,
+  }
+}
+
+function isPart(reading: Reading, { part, why }: ListKey): boolean {
+  if (reading === null) return false
+  if (part === 'n') return reading === 'yes'
+  if (part === 'missed') return reading === 'no'
+  if (part === 'counted') return reading === 'yes' || reading === 'no'
+  return why === null ? reading.startsWith('out:') : reading === `out:${why}`
+}
+
+const VALUES: Record<PlaceName, (one: Behind) => string> = {
+  source: ({ source }) => source,
+  tier: ({ tier }) => tier,
+  team: ({ team }) => team,
+  owner: ({ owner }) => owner,
+  cause: ({ marks }) => marks.cause,
+  reason: ({ reason }) => reason,
+  disposition: ({ marks }) => marks.disposition,
+}
+
+function isOfPlaces(one: Behind, { places }: ListKey): boolean {
+  return places.every(({ name, value }) => VALUES[name](one) === value)
+}
+
+/** The store sorts out what it can. */
+function narrowed(slice: Slice, { places }: ListKey): Slice {
+  const known = places.filter(({ name }) => name === 'team' || name === 'tier')
+  return { ...slice, ...Object.fromEntries(known.map(({ name, value }) => [name, value])) }
+}
+
+function readCursor(text: string): Cursor | null {
+  const [at = '', cycleId = ''] = text.split('|')
+  const date = new Date(at)
+  return Number.isNaN(date.getTime()) ? null : { at: date, cycleId }
+}
+
+function toListed(one: Behind, reading: Reading, { mayShow }: ReportContext): Listed {
+  return {
+    contact: one.contactId,
+    handoffAt: one.handoffAt.toISOString(),
+    team: one.team,
+    owner: mayShow(one.owner) ? one.owner : '',
+    source: one.source,
+    tier: one.tier,
+    disposition: one.marks.disposition,
+    reason: one.reason,
+    cause: one.marks.cause === 'none' ? '' : one.marks.cause,
+    businessMinutes: one.businessMinutes,
+    clockMinutes: one.clockMinutes,
+    reading: reading ?? '',
+  }
+}

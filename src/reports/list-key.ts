@@ -1,0 +1,37 @@
+/** Places that a list can be narrowed to. */
+const PLACES = ['source', 'tier', 'team', 'owner', 'cause', 'reason', 'disposition'] as const
+export type PlaceName = (typeof PLACES)[number]
+
+/** What a list is of: `source=FORM%3A1/response:out=unseen` is the unseen ones that the rate of that form leaves out. */
+export type ListKey = {
+  places: { name: PlaceName; value: string }[]
+  figure: string
+  /** `counted`: all that count; `n` and `missed`: for and against; `out`: left out, and why. */
+  part: 'counted' | 'n' | 'missed' | 'out'
+  why: string | null
+}
+
+export const placeKey = (name: PlaceName | 'day', value: string): string =>
+  `${name}=${encodeURIComponent(value)}`
+
+/** null: no such list. */
+export function readListKey(text: string): ListKey | null {
+  const steps = text.split('/')
+  const [figure = '', part = 'counted'] = (steps.pop() ?? '').split(':')
+  const places = steps.map((step) => {
+    const [name = '', value = ''] = step.split('=')
+    return { name: name as PlaceName, value: decode(value) }
+  })
+  if (places.some(({ name }) => !PLACES.includes(name))) return null
+  const out = /^out(?:=([a-z_]+))?$/.exec(part)
+  if (out) return { places, figure, part: 'out', why: out[1] ?? null }
+  return part === 'counted' || part === 'n' || part === 'missed' ? { places, figure, part, why: null } : null
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}

@@ -1,0 +1,77 @@
+import { isOfS } from '../domain/kpi/figures.ts'
+import { rateOf, stateOf } from '../domain/kpi/rate.ts'
+import { loadShares, type ShareCell } from '../store/reports/load-shares.ts'
+import { figureRow, type FigureRow } from './figure-row.ts'
+import type { ReportContext } from './report.ts'
+
+/** Shares that count, of whoever may be shown. */
+export async function sharesShown(context: ReportContext): Promise<ShareCell[]> {
+  const shares = await loadShares(context.db, context.slice)
+  const wanted = context.observation ? 'yes' : 'no'
+  return shares.filter(
+    ({ owner, marks }) => marks.observed === wanted && isOfS(marks) && context.mayShow(owner),
+  )
+}
+
+/** How often a person was in touch within the own window (engineering §22); n of m by the person's own clock. */
+export async function ownClockRow(
+  context: ReportContext,
+  section: string,
+  target: number | null,
+): Promise<FigureRow> {
+  return rowOf(await sharesShown(context), { section, group: '', target })
+}
+
+/** The same, person by person. */
+export async function ownClockRows(context: ReportContext, section: string): Promise<FigureRow[]> {
+  const byOwner = Map.groupBy(await sharesShown(context), ({ owner }) => owner)
+  return [...byOwner]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([owner, shares]) => [
+      rowOf(shares, { section, group: owner, target: null }),
+      figureRow({
+        section,
+        group: owner,
+        figure: 'held',
+        kind: 'minutes',
+        side: 'sales',
+        value: Math.floor(shares.reduce((total, { heldMs }) => total + heldMs, 0) / 60_000),
+      }),
+    ])
+}
+
+type Placed = { section: string; group: string; target: number | null }
+
+/** Left out as for the team: what says nothing about anybody's promptness. */
+function rowOf(shares: ShareCell[], { section, group, target }: Placed): FigureRow {
+  const counted = { n: 0, of: 0, leftOut: {} as Record<string, number> }
+  for (const { count, ...share } of shares) {
+    const why = leftOut(share)
+    if (why !== null) counted.leftOut[why] = (counted.leftOut[why] ?? 0) + count
+    else {
+      counted.of += count
+      if (share.verdict === 'in_time') counted.n += count
+    }
+  }
+  const value = rateOf(counted)
+  return figureRow({
+    section,
+    group,
+    figure: 'own_response',
+    kind: 'rate',
+    side: 'sales',
+    ...counted,
+    value,
+    why: value !== null ? null : counted.of === 0 ? 'no_data' : 'too_few',
+    target,
+    state: stateOf(counted, target),
+    list: null,
+  })
+}
+
+function leftOut({ marks, verdict }: Pick<ShareCell, 'marks' | 'verdict'>): string | null {
+  const flagged: string[] = ['contacted_before', 'booked_by_lead', 'unseen']
+  if (flagged.includes(marks.response)) return marks.response
+  if (verdict === 'waiting') return 'not_due'
+  return verdict === 'stopped' ? 'stopped' : null
+}

@@ -1,0 +1,62 @@
+import { loadOpen, type OpenHandoff } from '../store/reports/load-open.ts'
+import { isOfSource } from './is-of-source.ts'
+import type { Report, ReportContext } from './report.ts'
+
+/** One open handoff: whom to see to next. Instants are ISO. */
+export type TodayRow = {
+  contact: string
+  step: string
+  status: string
+  dueAt: string | null
+  /** Minutes of clock time until due; negative: past due. */
+  minutesLeft: number | null
+  /** '' for nobody, or where whoever asks may not see it. */
+  owner: string
+  team: string
+  tier: string
+  source: string
+  score: number | null
+  askedAgain: boolean
+  handoffAt: string
+}
+
+/** Open clocks, what is due first on top (ux §4.3 *Today*). Of now, whatever the period. */
+export const today: Report<TodayRow> = {
+  name: 'today',
+  roles: ['rep', 'manager', 'marketing', 'admin'],
+  columns: [
+    ...(['contact', 'step', 'status', 'dueAt', 'minutesLeft', 'owner', 'team', 'tier'] as const),
+    ...(['source', 'score', 'askedAgain', 'handoffAt'] as const),
+  ],
+  definitions: ['today', 'order'],
+  run: async (context) => {
+    const { open } = await loadOpen(context.db, context.slice.agreementKey)
+    return open.filter((one) => isAsked(one, context)).map((one) => toRow(one, context))
+  },
+}
+
+function isAsked(one: OpenHandoff, { slice, person }: ReportContext): boolean {
+  const { team, tier, source } = slice
+  if (person !== null && one.owner !== person) return false
+  if (team !== undefined && one.team !== team) return false
+  if (tier !== undefined && one.tier !== tier) return false
+  return source === undefined || isOfSource(one.source, source)
+}
+
+function toRow(one: OpenHandoff, { asOf, mayShow }: ReportContext): TodayRow {
+  const left = one.dueAt && one.dueAt.getTime() - asOf.getTime()
+  return {
+    contact: one.contactId,
+    step: one.step,
+    status: one.status,
+    dueAt: one.dueAt?.toISOString() ?? null,
+    minutesLeft: left === null ? null : Math.floor(left / 60_000),
+    owner: mayShow(one.owner) ? one.owner : '',
+    team: one.team,
+    tier: one.tier,
+    source: one.source,
+    score: one.score,
+    askedAgain: one.askedAgain,
+    handoffAt: one.handoffAt.toISOString(),
+  }
+}

@@ -1,0 +1,85 @@
+import { sql, type Kysely } from 'kysely'
+import type { Marks } from '../../domain/kpi/marks.ts'
+import type { DB } from '../schema.ts'
+import { keptMarks, marksAt } from './load-cells.ts'
+import { weeksOf, within, type Slice } from './slice.ts'
+
+/** One handoff behind a figure. */
+export type Behind = {
+  cycleId: string
+  contactId: string
+  handoffAt: Date
+  team: string
+  owner: string
+  source: string
+  tier: string
+  reason: string
+  marks: Marks
+  businessMinutes: number | null
+  clockMinutes: number | null
+  routingMinutes: number | null
+  noneMs: number
+  filled: number
+  asked: number
+}
+
+export type Cursor = { at: Date; cycleId: string }
+
+type Asked = {
+  slice: Slice
+  /** Only handoffs with one of these. */
+  marks: Marks[]
+  /** Those of them that are in the figure. */
+  isIn(one: Behind): boolean
+  /** null: from the latest handoff on. */
+  after: Cursor | null
+  limit: number
+  at: Date
+}
+
+type Row = Omit<Behind, 'marks'> & { packed: number; held: boolean }
+
+/**
+ * The handoffs behind a figure, the latest first: a week at a time until there are enough. `next`: where to go on; null
+ * at the end.
+ */
+export const loadBehind = async (
+  db: Kysely<DB>,
+  asked: Asked,
+): Promise<{ found: Behind[]; next: Cursor | null }> => {
+  const found: Behind[] = []
+  for (const slice of weeksOf(asked.slice).toReversed()) {
+    for (let { after } = asked; ;) {
+      const rows = await pageOf(db, { ...asked, slice, after })
+      for (const row of rows.map(toBehind).filter(asked.isIn)) {
+        if (found.length === asked.limit) return { found, next: cursorOf(found.at(-1)) }
+        found.push(row)
+      }
+      const last = rows.at(-1)
+      if (!last || rows.length < PAGE) break
+      after = { at: last.handoffAt, cycleId: last.cycleId }
+    }
+  }
+  return { found, next: null }
+}
+
+const PAGE = 500
+
+const pageOf = async (db: Kysely<DB>, { slice, marks, after, at }: Asked): Promise<Row[]> => {
+  const packed = [...new Set(marks.map(keptMarks))]
+  const from = after ? sql`and (handoff_at, cycle_id) < (${after.at}, ${after.cycleId})` : sql``
+  const { rows } = await sql<Row>`
+    select cycle_id as "cycleId", contact_id as "contactId", handoff_at as "handoffAt", team, owner, source, tier,
+      reason, marks::float8 as packed, coalesce(live and held_from <= ${at} and held_to > ${at}, false) as held,
+      business_minutes as "businessMinutes", clock_minutes as "clockMinutes",
+      routing_minutes as "routingMinutes", none_ms::float8 as "noneMs", filled, asked
+    from kpi_measure
+    where ${within(slice)} and marks = any(${packed}::bigint[]) ${from}
+    order by handoff_at desc, cycle_id desc limit ${PAGE}`.execute(db)
+  return rows
+}
+
+const toBehind = ({ packed, held, ...row }: Row): Behind => ({ ...row, marks: marksAt(packed, held) })
+
+const cursorOf = (last: Behind | undefined): Cursor | null =>
+  last ? { at: last.handoffAt, cycleId: last.cycleId } : null
