@@ -37,11 +37,14 @@ afterAll(async () => {
 const code = async (answer: Response): Promise<string> =>
   ((await answer.json()) as { error: { code: string } }).error.code
 
-/** With a `Host` of one's own, which `fetch` does not let one choose. */
-const withHost = (host: string): Promise<number> =>
+/** With headers that `fetch` does not let one choose. */
+const visit = (path: string, headers: Record<string, string>): Promise<{ status: number; body: string }> =>
   new Promise((resolve, reject) => {
-    const url = new URL(preview.url)
-    const asked = request(url, { headers: { host } }, (answer) => resolve(answer.statusCode ?? 0))
+    const asked = request(new URL(path, preview.url), { headers }, (answer) => {
+      let body = ''
+      answer.setEncoding('utf8').on('data', (part: string) => (body += part))
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body }))
+    })
     asked.once('error', reject).end()
   })
 
@@ -71,10 +74,25 @@ describe('the preview’s server', () => {
 
   it('answers under its own name only', async () => {
     const { port } = new URL(preview.url)
-    expect(await withHost(`127.0.0.1:${port}`)).toBe(200)
-    expect(await withHost(`localhost:${port}`)).toBe(200)
-    expect(await withHost(`evil.example:${port}`)).toBe(403)
-    expect(await withHost('127.0.0.1:1')).toBe(403)
+    const under = async (host: string): Promise<number> => (await visit(preview.url, { host })).status
+    expect(await under(`127.0.0.1:${port}`)).toBe(200)
+    expect(await under(`localhost:${port}`)).toBe(200)
+    expect(await under(`evil.example:${port}`)).toBe(403)
+    expect(await under('127.0.0.1:1')).toBe(403)
+  })
+
+  it('tells whoever comes without the key where it is', async () => {
+    const visited = await visit('/', { 'sec-fetch-mode': 'navigate' })
+    expect(visited.status).toBe(403)
+    expect(visited.body).toMatch(/address that the terminal printed[^]*dirección/)
+  })
+
+  it('says which port is taken', async () => {
+    const { port } = new URL(preview.url)
+    const site = madeUpSite()
+    const again = openPreview(world, { language: 'en', site, port: Number(port) })
+    await expect(again).rejects.toThrow(/port_taken.*--port/)
+    await site.close()
   })
 
   it('lets no other page of the browser ask', async () => {

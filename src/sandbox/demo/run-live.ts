@@ -52,7 +52,8 @@ async function live(deps: LiveDeps, options: LiveOptions, stop: AbortController)
   deps.err(`  ${say(language, 'portal')}`)
   try {
     await runWorld(demo.world, demo.people, new Date(demo.start.getTime() + BEGINS_MS))
-    const site = await building
+    const site = await unlessStopped(building, stop)
+    if (!site || stop.signal.aborted) return
     const audit = watchAudit(demo.world)
     const watch = async (): Promise<Happened[]> => inOrder([...told.splice(0), ...(await audit())])
     preview = await openPreview(demo.world, { ...options, ...demo, site, watch, clock: deps.clock })
@@ -61,6 +62,16 @@ async function live(deps: LiveDeps, options: LiveOptions, stop: AbortController)
   } finally {
     await building.then((site) => site.close()).catch(() => undefined)
     await demo.world.close()
+  }
+}
+
+/** null where somebody stopped it: the same keys end the build. */
+async function unlessStopped<T>(work: Promise<T>, { signal }: AbortController): Promise<T | null> {
+  try {
+    return await work
+  } catch (error) {
+    if (signal.aborted) return null
+    throw error
   }
 }
 

@@ -1,5 +1,11 @@
 import { join } from 'node:path'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import { cookieName, refuseKnock, type House } from './guard.ts'
 import { shellRoutes, type ShellDeps } from './shell-routes.ts'
 
@@ -51,12 +57,23 @@ function guard(house: House): RequestHandler {
     const refusal = refuseKnock({ method, headers, token }, house)
     const isWorker = /^\/assets\/sandbox-[^/]*\.js$/.test(request.path)
     response.set({ ...HEADERS, 'content-security-policy': isWorker ? WORKER_POLICY : PAGE_POLICY })
+    if (refusal && isVisit(request)) return void response.status(403).type('text').send(VISIT_REFUSED)
     if (refusal) return tell(response, 403, refusal)
     const cookie = { httpOnly: true, sameSite: 'strict' } as const
     if (token !== null) response.cookie(cookieName(house), house.token, cookie)
     next()
   }
 }
+
+/** Somebody in front of a browser, who wants a sentence. */
+function isVisit(request: Request): boolean {
+  return request.headers['sec-fetch-mode'] === 'navigate'
+}
+
+const VISIT_REFUSED = [
+  'Open the address that the terminal printed: it holds the key to this preview.',
+  'Hay que abrir la dirección que imprimió la terminal: contiene la clave de esta vista previa.',
+].join('\n')
 
 function files(dir: string): RequestHandler {
   return express.static(dir, { etag: false, cacheControl: false, lastModified: false, dotfiles: 'deny' })

@@ -35,8 +35,14 @@ function refuseRealHubSpot(restUrl: string): void {
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(port, HOST, () => resolve())
+    const fail = (error: NodeJS.ErrnoException): void => reject(sayTaken(error, port))
+    server.once('error', fail).listen(port, HOST, () => resolve())
   })
+}
+
+function sayTaken(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error
+  return new Error(`port_taken: something else listens on port ${String(port)}; name another with --port.`)
 }
 
 function close(server: Server): Promise<void> {

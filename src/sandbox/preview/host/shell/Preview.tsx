@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Aside } from './Aside.tsx'
 import { Behind } from './Behind.tsx'
 import type { ComposerKind } from './Composer.tsx'
@@ -27,6 +27,9 @@ export function Preview({ start, language, view, change }: Props) {
   const { notices, lines, add, log, dismiss } = useNotices()
   const [composer, setComposer] = useState<ComposerKind | null>(null)
   const { record, people, refresh, watch } = live
+  const clock =
+    live.now && `${String(live.now.speed)} ${String(live.now.paused)} ${String(live.now.stepping)}`
+  useEffect(() => watch.nudge(), [watch, clock])
   const owner = people.find(({ userId }) => userId === record?.ownerUserId)
   const userId = view.user || record?.ownerUserId || people[0]?.userId || ''
   const person = people.find((each) => each.userId === userId) ?? people[0]

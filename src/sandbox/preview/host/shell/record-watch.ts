@@ -6,6 +6,8 @@ export type RecordWatch = {
   read(names: string[]): Properties
   update(next: Record<string, string>): void
   watch(names: string[], onChange: (properties: Properties) => void): () => void
+  /** Tells everybody although nothing changed: time was moved by hand, and cards count on by themselves. */
+  nudge(): void
 }
 
 type Watcher = { names: string[]; onChange: (properties: Properties) => void }
@@ -32,6 +34,9 @@ export function createRecordWatch(contactId: string): RecordWatch {
       if (changed.length === 0) return
       for (const { names: wanted, onChange } of [...watchers])
         if (wanted.includes('*') || wanted.some((name) => changed.includes(name))) onChange(read(wanted))
+    },
+    nudge: () => {
+      for (const { names, onChange } of [...watchers]) onChange(read(names))
     },
     watch: (names, onChange) => {
       const watcher = { names, onChange }
