@@ -209,7 +209,7 @@ describe('what is done at once', () => {
 
   it('rating asks how good the lead was', async () => {
     const { card } = await opened({ ...accepted, quality: 'good' }, done({ ...accepted, quality: 'good' }))
-    await press(sendIn(card, 'How good was this lead?'))
+    await press(sendIn(card, 'Rate the lead'))
     expect(posts(card)[0]).toMatchObject({ path: '/api/card/rating', body: { quality: 'good', number: 1 } })
     expect(card.alerts()[0]!.type).toBe('success')
   })

@@ -50,6 +50,11 @@ describe('beside the record', () => {
     expect(card.screen()).toContain('Only the owner, their team or a manager can do this.')
   })
 
+  it('leaves what is decided as it is', async () => {
+    const card = await opened({ may: may('accept'), nextStep: 'none', outcome: 'rejected' })
+    expect(card.maybeFind(ButtonRow)).toBeNull()
+  })
+
   it('says nothing of the kind where nothing is to be done', async () => {
     const card = await opened({ may: may(), nextStep: 'none', outcome: 'accepted' })
     expect(card.screen()).not.toContain('Only the owner')

@@ -404,7 +404,7 @@ describe('permission', () => {
       'Accept',
       'Reject',
       'Put on hold',
-      'How good was this lead?',
+      'Rate the lead',
     ])
   })
 
@@ -436,6 +436,13 @@ describe('permission', () => {
       'Hand over again',
       'Refresh',
     ])
+  })
+
+  it('what would decide it anew is in the menu', async () => {
+    const allowed = may('accept', 'log', 'rate')
+    const card = await cardOf({ nextStep: 'none', outcome: 'rejected', may: allowed })
+    expect(buttonsOf(card).map(({ text }) => text)).toEqual(['Rate the lead', 'Refresh'])
+    expect(card.findAll(Dropdown.ButtonItem).map(({ text }) => text)).toEqual(['Accept', 'Log an attempt'])
   })
 
   it.each([

@@ -1,11 +1,11 @@
 import type { Act, CycleCard, Option } from '../_shared/contract.ts'
+import { fillText, type TextKey } from '../_shared/text.ts'
 import type { Words } from '../_shared/words.ts'
 
 /** What else can be done is told by what its button says. */
 const LABELS = {
   resume: 'button.resume',
   hand_over_again: 'button.again',
-  review: 'button.review',
   object: 'button.object',
   answer: 'button.answer',
   confirm_removal: 'button.confirm_removal',
@@ -23,10 +23,15 @@ export const wordDeed = (words: Words, act: Act, before: CycleCard): string => {
         time: words.time(act.untilAt),
         reason: labelOf(before.hold.offered?.reasons, act.reason),
       })
+    case 'review':
+      return doneBy(words, act.about === 'breach' ? 'button.review' : 'button.contest')
     default:
-      return words.t('toast.done', { what: words.t(LABELS[act.kind]) })
+      return doneBy(words, LABELS[act.kind])
   }
 }
+
+const doneBy = (words: Words, label: TextKey): string =>
+  words.t('toast.done', { what: fillText(words.language, label) })
 
 const labelOf = (options: Option[] = [], code: string): string =>
   options.find((option) => option.code === code)?.label ?? code

@@ -7,7 +7,7 @@ import { offerDecision } from '../parts/offer-decision.tsx'
 /** Accept and reject, with the panels of the tab; everything else is there (ux §4.2). */
 export const Decide = (props: PanelProps): ReactElement | null => {
   const { card, words, doing } = props
-  const offers = offerDecision(props)
+  const offers = card.nextStep === 'none' ? [] : offerDecision(props)
   if (offers.length === 0) {
     const isForOthers = card.nextStep !== 'none' && card.may.accept === 'not_allowed'
     return isForOthers ? <Text variant="microcopy">{words.t('error.forbidden')}</Text> : null

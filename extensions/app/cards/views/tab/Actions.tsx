@@ -9,14 +9,14 @@ import { offerAll } from './offer-all.tsx'
 
 export type ActionsProps = { props: PanelProps; contactId: string }
 
-/** What stands in the menu instead of the row (ux §4.1); once all is decided, nothing does. */
+/** What stands in the menu instead of the row (ux §4.1); once it is decided, what would decide it anew. */
 const MENU: Record<NextStep, CardAction[]> = {
   contact: ['accept', 'reject', 'hold', 'dispute', 'rate'],
   assign: ['accept', 'reject', 'hold', 'dispute', 'rate'],
   decide: ['log', 'hold', 'dispute', 'rate'],
   give_reason: ['accept', 'hold', 'dispute', 'rate'],
   complete_evidence: ['accept', 'hold', 'dispute', 'rate'],
-  none: [],
+  none: ['accept', 'reject', 'log', 'hold'],
 }
 
 /** Steps whose first button is the one to press. */

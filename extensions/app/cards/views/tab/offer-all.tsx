@@ -37,7 +37,7 @@ export const offerAll = (props: PanelProps): Offer[] => {
       overlay: <ReviewPanel {...props} about="rejection" />,
     },
     { action: 'hand_over_again', label: words.t('button.again'), overlay: <AgainModal {...props} /> },
-    { action: 'rate', label: words.t('reject.quality'), overlay: <RateLead {...props} /> },
+    { action: 'rate', label: words.t('button.rate_lead'), overlay: <RateLead {...props} /> },
   ]
   return [...offerDecision(props), ...others.filter(({ action }) => isOffered(card, action))]
 }
