@@ -24,6 +24,7 @@ import { seeClock } from './see-clock.ts'
 import type { Seen, SeenCycle } from './seen.ts'
 import { showStatus } from './show-status.ts'
 import { whatMayBeDone } from './what-may-be-done.ts'
+import { withoutWaiting } from './without-waiting.ts'
 
 export type LookDeps = Pick<
   EngineDeps,
@@ -40,7 +41,7 @@ export type LookInput = { contactId: string; userId: string; language?: Language
  * (product §5); what they may do is in `may`.
  */
 export async function lookAtContact(deps: LookDeps, input: LookInput): Promise<Seen> {
-  const office = await openOffice(deps)
+  const office = await openOffice({ ...deps, directory: withoutWaiting(deps.directory) })
   if (!office)
     return { kind: 'none', reason: 'no_agreement', why: text(input.language ?? 'en', 'empty.no_agreement') }
   const language = input.language ?? office.agreement.operations.language

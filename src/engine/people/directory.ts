@@ -24,23 +24,36 @@ export type Directory = {
   people(operations: Operations, mentioned: Iterable<string>, timeZone?: string): Promise<People>
   /** When people work as it was last told, for whoever must not ask. */
   lastTimes(timeZone: string): Pick<People, 'hours' | 'absences'>
+  /** Who owns what as it was last told, for whoever cannot wait; null: nobody was asked yet. */
+  lastPeople(operations: Operations, timeZone: string): People | null
 }
 
 export function createDirectory(deps: { hs: HubSpot; clock: Clock }): Directory {
   const users = createUserBook(deps)
   let owners = new Map<string, Owner>()
   let readAt: number | null = null
+  let triedAt = Number.NEGATIVE_INFINITY
+  let refreshing: Promise<void> | null = null
   let zone = 'UTC'
   /** By zone. */
   const times = new Map<string, Times>()
 
   async function refresh(now: number): Promise<void> {
+    triedAt = now
     try {
       owners = new Map((await listOwners(deps.hs)).map((owner) => [owner.id, owner]))
       readAt = now
     } catch (error) {
       if (readAt === null || !isHubSpotError(error)) throw error
     }
+  }
+
+  /** Whoever comes meanwhile waits for the same answer. */
+  function refreshOnce(now: number): Promise<void> {
+    refreshing ??= refresh(now).finally(() => {
+      refreshing = null
+    })
+    return refreshing
   }
 
   /** The same objects while nothing changed: calendars are compiled by identity. */
@@ -64,13 +77,23 @@ export function createDirectory(deps: { hs: HubSpot; clock: Clock }): Directory 
     zone = timeZone ?? zone
     const now = deps.clock.now().getTime()
     const age = readAt === null ? Number.POSITIVE_INFINITY : now - readAt
+    // While HubSpot is away the list we have serves for a while before it is asked again.
+    const mayAsk = readAt === null || now - triedAt >= ASK_AGAIN_AFTER_MS
     const isNew = [...mentioned].some((id) => id !== '' && !owners.has(id))
-    if (age >= FRESH_FOR_MS || (isNew && age >= ASK_AGAIN_AFTER_MS)) await refresh(now)
+    const isDue = age >= FRESH_FOR_MS || (isNew && age >= ASK_AGAIN_AFTER_MS)
+    if (isDue && (mayAsk || refreshing)) await refreshOnce(now)
     return { owners, managers: findManagers(operations, owners), ...(await timesOf(operations)) }
   }
 
   const nobody: Times['value'] = { hours: new Map(), absences: new Map() }
-  return { people, lastTimes: (timeZone) => times.get(timeZone)?.value ?? nobody }
+  const lastTimes = (timeZone: string): Times['value'] => times.get(timeZone)?.value ?? nobody
+
+  function lastPeople(operations: Operations, timeZone: string): People | null {
+    if (readAt === null) return null
+    return { owners, managers: findManagers(operations, owners), ...lastTimes(timeZone) }
+  }
+
+  return { people, lastTimes, lastPeople }
 }
 
 type From = { owners: Map<string, Owner>; users: UserHours[]; said: string }

@@ -10,7 +10,13 @@ import { HOUR, someOperations } from '../../support/builders.ts'
 
 const START = new Date('2026-11-23T08:00:00Z')
 
-type Opened = { portal: Portal; clock: VirtualClock; directory: Directory; calls: () => number }
+type Opened = {
+  portal: Portal
+  clock: VirtualClock
+  directory: Directory
+  calls: () => number
+  ownerCalls: () => number
+}
 
 const open = async (options: Omit<PortalOptions, 'clock'> = {}): Promise<Opened> => {
   const clock = createVirtualClock(START)
@@ -25,9 +31,10 @@ const open = async (options: Omit<PortalOptions, 'clock'> = {}): Promise<Opened>
     clock,
     log: { warn: () => undefined },
   })
-  const calls = (): number =>
-    Object.entries(portal.calls().byOperation).find(([name]) => name.includes('users'))?.[1] ?? 0
-  return { portal, clock, directory: createDirectory({ hs, clock }), calls }
+  const callsOf = (what: string): number =>
+    Object.entries(portal.calls().byOperation).find(([name]) => name.includes(what))?.[1] ?? 0
+  const [calls, ownerCalls] = [(): number => callsOf('users'), (): number => callsOf('owners')]
+  return { portal, clock, directory: createDirectory({ hs, clock }), calls, ownerCalls }
 }
 
 const operations = (over: Partial<Operations['people']>): Operations => {
@@ -93,6 +100,26 @@ describe('when people work', () => {
     const again = await directory.people(some(), [], 'Europe/Madrid')
     expect(again.hours).toBe(first.hours)
     expect(again.absences).toBe(first.absences)
+  })
+})
+
+describe('HubSpot is asked for its owners', () => {
+  it('once, however many want to know at the same time', async () => {
+    const { directory, ownerCalls } = await open()
+    expect(directory.lastPeople(operations({}), 'UTC')).toBeNull()
+    await Promise.all([1, 2, 3].map(() => directory.people(operations({}), [])))
+    expect(directory.lastPeople(operations({}), 'UTC')?.owners.get('11')?.name).toBe('Ana')
+    // One list of the active, one of the archived.
+    expect(ownerCalls()).toBe(2)
+  })
+
+  it('not by everybody while it is away: who was known before serves', async () => {
+    const { directory, clock, portal } = await open()
+    await directory.people(operations({}), [])
+    await portal.close()
+    clock.jumpTo(new Date(START.getTime() + HOUR))
+    const [first, second] = await Promise.all([1, 2].map(() => directory.people(operations({}), [])))
+    expect([first?.owners.size, second?.owners.size]).toEqual([1, 1])
   })
 })
 
