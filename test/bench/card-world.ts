@@ -22,7 +22,7 @@ import { createApp } from '../../webhooks/app.ts'
 const START = new Date('2026-11-23T09:00:00Z')
 const OWNERS = 100
 const COPIES_FROM = 9_000_000
-const AT_A_TIME = 5_000
+const AT_A_TIME = 1_000
 const log = pino({ level: 'silent' })
 const BY_FORM = { sourceType: 'FORM' }
 
