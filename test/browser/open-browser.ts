@@ -1,5 +1,6 @@
-import { chromium, type BrowserContextOptions, type Page } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import type { Language } from '../../src/strings/text.ts'
 import { findChromium, type Chromium } from './find-chromium.ts'
 import { keepScreenshot } from './keep-screenshot.ts'
 
@@ -8,9 +9,14 @@ const ARGS = ['--no-sandbox', '--disable-background-networking']
 /** What is not there after so long never comes; a busy machine is slow, not wrong. */
 const PATIENCE_MS = 30_000
 
+const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' }
+
+/** The language of the browser itself, its date fields for one; what the page is in, the page decides. */
+export type PageOptions = { language?: Language; width?: number; height?: number }
+
 export type Browsing = {
   /** A page of its own: cookies, storage and size are nobody else's. Opened before all tests, it lasts for all of them. */
-  openPage(options?: BrowserContextOptions): Promise<Page>
+  openPage(options?: PageOptions): Promise<Page>
   /** What the browser complains of that the test means to happen: a console line that matches is no trouble. */
   expectTrouble(lines: RegExp): void
 }
@@ -52,8 +58,9 @@ export function useBrowser(): Browsing {
     await found.dispose()
   })
 
-  async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  async function openPage({ language = 'en', ...size }: PageOptions = {}): Promise<Page> {
+    const viewport = { width: 1280, height: 900, ...size }
+    const context = await browser.newContext({ viewport, locale: LOCALES[language] })
     context.setDefaultTimeout(PATIENCE_MS)
     const page = await context.newPage()
     page.on('pageerror', (error) => troubles.push(`page: ${String(error)}`))

@@ -36,6 +36,7 @@ const SHOWN: Record<State, Shown | null> = {
   'some attempts': ['met', 'decide', 'open'],
   withdrawn: ['closed', 'none', 'withdrawn'],
   'second handoff': ['on_track', 'contact', 'open'],
+  rested: ['met', 'none', 'rejected'],
   'every flag': ['breached', 'contact', 'open'],
   'contacted before': ['met', 'decide', 'open'],
   'meeting booked': ['met', 'decide', 'open'],
@@ -61,7 +62,10 @@ describe('every state of a lead', () => {
       return world
     })
     pages = await Promise.all(
-      (['en', 'es'] as const).map(async (language) => ({ language, page: await browser.openPage() })),
+      (['en', 'es'] as const).map(async (language) => ({
+        language,
+        page: await browser.openPage({ language }),
+      })),
     )
   })
 

@@ -19,7 +19,11 @@ export type Look = {
   user?: keyof typeof PEOPLE
   language?: Language
   place?: 'record' | 'preview'
+  /** Those to wait for; without it all that the place has. */
+  cards?: CardOf[]
 }
+
+type CardOf = (page: Page) => Locator
 
 export type StagedPreview = {
   world: World
@@ -82,8 +86,8 @@ async function show(page: Page, url: string, look: Look): Promise<void> {
   await page.goto(
     there ? `${page.url().split('#')[0] ?? ''}#${hash.toString()}` : `${url}#${hash.toString()}`,
   )
-  for (const card of place === 'record' ? ([tabCard, sidebarCard] as const) : [previewCard])
-    await drawn(card(page))
+  const { cards = place === 'record' ? [tabCard, sidebarCard] : [previewCard] } = look
+  for (const card of cards) await drawn(card(page))
 }
 
 /** A card is there once it runs and waits for nothing any more. */
@@ -94,8 +98,8 @@ async function drawn(card: Locator): Promise<void> {
 }
 
 const cardOf =
-  (uid: string) =>
-  (page: Page): Locator =>
+  (uid: string): CardOf =>
+  (page) =>
     page.locator(`[data-card="${uid}"]`)
 
 export const tabCard = cardOf('pacto_contact_tab')

@@ -102,6 +102,14 @@ const STORIES = {
     ],
     ['Tue 11:12', act({ kind: 'hand_over_again' }, PEOPLE.marketing)],
   ],
+  rested: [
+    ['Mon 10:00', arrive()],
+    ['Mon 10:30', call()],
+    [
+      'Mon 12:00',
+      act({ kind: 'reject', reason: 'not_now', note: 'At a fair', returnAt: madrid('Tue 09:00') }),
+    ],
+  ],
   'every flag': [
     ['Mon 09:10', arrive({ lifecyclestage: 'customer' })],
     ['Mon 09:30', set({ lifecyclestage: '' })],
