@@ -218,7 +218,7 @@ describe('why this time', () => {
   const late = {
     fromAt: running.dueAt,
     toAt: '2026-05-25T08:30:00.000Z',
-    label: 'past due',
+    label: 'working time',
     countsMs: 1_800_000,
     tone: 'late' as const,
   }
@@ -238,7 +238,7 @@ describe('why this time', () => {
     expect(parts.map(({ props }) => [props['aria-label'], props.value, props.variant])).toEqual([
       ['Fri 22 May, 18:40 – Mon 25 May, 09:00: outside hours', 0, undefined],
       ['Mon 25 May, 09:00 – Mon 25 May, 10:00: working time', 100, 'success'],
-      ['Mon 25 May, 10:00 – Mon 25 May, 10:30: past due', 100, 'danger'],
+      ['Mon 25 May, 10:00 – Mon 25 May, 10:30: 30 min past due', 100, 'danger'],
     ])
   })
 
@@ -248,7 +248,7 @@ describe('why this time', () => {
       ...['From', 'To', 'What', 'Counts'],
       ...['Fri 22 May, 18:40', 'Mon 25 May, 09:00', 'outside hours', '0 min'],
       ...['Mon 25 May, 09:00', 'Mon 25 May, 10:00', 'working time', '1 h'],
-      ...['Mon 25 May, 10:00', 'Mon 25 May, 10:30', 'past due', '30 min'],
+      ...['Mon 25 May, 10:00', 'Mon 25 May, 10:30', '30 min past due', '30 min'],
     ])
   })
 

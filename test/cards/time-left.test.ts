@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { isBeforeOpening, statusAt, timeLeft } from '../../extensions/app/cards/_shared/time-left.ts'
+import {
+  isBeforeOpening,
+  isRunning,
+  statusAt,
+  timeLeft,
+} from '../../extensions/app/cards/_shared/time-left.ts'
 import { startStopwatch } from '../../extensions/app/cards/_shared/stopwatch.ts'
 import { newRequestId } from '../../extensions/app/cards/_shared/request-id.ts'
 import { aCard } from './a-card.ts'
@@ -22,17 +27,20 @@ describe('time left', () => {
     expect(Object.fromEntries(minutes)).toEqual(expected)
   })
 
-  it.each(['met', 'met_late', 'stopped'] as const)('stands still once the clock is %s', (state) => {
-    const stopped = { ...clock, state, countedMs: 41 * MINUTE }
-    expect(timeLeft(stopped, at('25T12:00'))).toEqual({
-      leftMs: 19 * MINUTE,
-      lateMs: 0,
-      countedMs: 41 * MINUTE,
-    })
-  })
-
   it('goes on past a breach', () => {
     expect(timeLeft({ ...clock, state: 'breached' }, at('25T09:00')).lateMs).toBe(60 * MINUTE)
+  })
+})
+
+describe('a clock', () => {
+  it.each([
+    ['running', true],
+    ['breached', true],
+    ['met', false],
+    ['met_late', false],
+    ['stopped', false],
+  ] as const)('that is %s runs: %s', (state, runs) => {
+    expect(isRunning({ ...clock, state })).toBe(runs)
   })
 })
 

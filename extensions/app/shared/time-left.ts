@@ -5,13 +5,9 @@ export type TimeLeft = { leftMs: number; lateMs: number; countedMs: number }
 
 type Stretch = { fromMs: number; toMs: number }
 
-/** Where a clock stands at `now` (ms), over the time the service says counts: no calendar is known here (ux §2.4). */
+/** Where a running clock stands at `now` (ms), over the time the service says counts: no calendar is known here (ux §2.4). */
 export const timeLeft = (clock: CardClock, now: number): TimeLeft => {
   const [startMs, dueMs] = [Date.parse(clock.startAt), Date.parse(clock.dueAt)]
-  if (!isRunning(clock)) {
-    const overMs = clock.countedMs - clock.windowMs
-    return { leftMs: Math.max(0, -overMs), lateMs: Math.max(0, overMs), countedMs: clock.countedMs }
-  }
   return {
     leftMs: counts(clock, { fromMs: now, toMs: dueMs }),
     lateMs: counts(clock, { fromMs: dueMs, toMs: now }),

@@ -38,5 +38,9 @@ const lengthOf = ({ fromAt, toAt }: Segment): number => Date.parse(toAt) - Date.
 const widthOf = (segment: Segment, totalMs: number): number =>
   Math.max(NARROWEST, Math.round((100 * lengthOf(segment)) / Math.max(1, totalMs)))
 
-const nameOf = ({ fromAt, toAt, label }: Segment, { moment }: Words): string =>
-  `${moment(fromAt)} – ${moment(toAt)}: ${label}`
+const nameOf = (segment: Segment, words: Words): string =>
+  `${words.moment(segment.fromAt)} – ${words.moment(segment.toAt)}: ${wordSegment(segment, words)}`
+
+/** What a part of the time was; that it is late is not told by a colour alone. */
+export const wordSegment = ({ tone, label, countsMs }: Segment, { t, duration }: Words): string =>
+  tone === 'late' ? t('time.over', { late: duration(countsMs) }) : label

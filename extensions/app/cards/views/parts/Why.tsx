@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { statusAt } from '../../_shared/time-left.ts'
 import { Grid } from './Grid.tsx'
 import type { OfCard } from './Status.tsx'
-import { Strip } from './Strip.tsx'
+import { Strip, wordSegment } from './Strip.tsx'
 
 /** States in which the question comes up by itself. */
 const ASKED = ['at_risk', 'settling', 'breached']
@@ -27,12 +27,20 @@ export const Why = ({ card, words }: OfCard): ReactElement => {
   )
 }
 
-const Segments = ({ card, words: { t, moment, duration } }: OfCard): ReactElement => (
-  <Grid
-    heads={[t('cycle.from'), t('cycle.to'), t('cycle.what'), t('cycle.counts')]}
-    rows={card.why.segments.map(({ fromAt, toAt, label, countsMs }) => ({
-      key: fromAt,
-      cells: [moment(fromAt), moment(toAt), label, duration(countsMs)],
-    }))}
-  />
-)
+const Segments = ({ card, words }: OfCard): ReactElement => {
+  const { t, moment, duration } = words
+  return (
+    <Grid
+      heads={[t('cycle.from'), t('cycle.to'), t('cycle.what'), t('cycle.counts')]}
+      rows={card.why.segments.map((segment) => ({
+        key: segment.fromAt,
+        cells: [
+          moment(segment.fromAt),
+          moment(segment.toAt),
+          wordSegment(segment, words),
+          duration(segment.countsMs),
+        ],
+      }))}
+    />
+  )
+}
