@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Act, Attempt } from '../../../extensions/app/shared/contract.ts'
 import type { World } from '../../../src/sandbox/world/open-world.ts'
 import { LEAD } from '../../support/stage-states.ts'
-import { arrive, call } from '../../support/stage-deeds.ts'
+import { arrive, call, set } from '../../support/stage-deeds.ts'
 import { madrid, openStagedWorld, PEOPLE, stepMinutes, stepTo } from '../../support/staged-world.ts'
 import { eachStore } from '../../support/stores.ts'
 import { contactOf } from '../../support/test-world.ts'
@@ -188,6 +188,16 @@ eachStore('what a card sends', (openTestStore) => {
       200,
       'attempt_time_invalid',
     ])
+  })
+
+  it('lacks an activity where only the lead status says there was one', async () => {
+    await set({ hs_lead_status: 'ATTEMPTED_TO_CONTACT' })(world, ID)
+    await stepMinutes(world, 1)
+    const status = (await readCycle(world, ID)).flags.find(({ kind }) => kind === 'status_only')
+    expect(status).toEqual({ kind: 'status_only', status: 'Attempted to Contact' })
+    await call()(world, ID)
+    await stepMinutes(world, 6)
+    expect((await readCycle(world, ID)).flags).toEqual([])
   })
 
   it('rates a lead', async () => {
