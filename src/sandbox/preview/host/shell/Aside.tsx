@@ -7,8 +7,8 @@ const SHOWN = 25
 const QUIET_MS = 15_000
 
 /** What just happened in the portal, the latest first. */
-export function Aside({ feed, name }: { feed: FeedLine[]; name: string }) {
-  const { say, hour } = useSpoken()
+export function Aside({ feed, name, now }: { feed: FeedLine[]; name: string; now: string }) {
+  const { say, since } = useSpoken()
   const spoken = useRestrained(feed.findLast(({ line }) => name !== '' && line.includes(name))?.line ?? '')
   return (
     <aside className="feed" aria-label={say('feed')}>
@@ -19,11 +19,11 @@ export function Aside({ feed, name }: { feed: FeedLine[]; name: string }) {
       {feed.length === 0 && <p>{say('none_yet')}</p>}
       <ol tabIndex={0} aria-label={say('feed')}>
         {feed
-          .slice(-SHOWN)
+          .slice(now === '' ? feed.length : -SHOWN)
           .toReversed()
           .map(({ id, at, by, line }) => (
             <li key={id} data-by={by}>
-              <time dateTime={at}>{hour(at)}</time> {line}
+              <time dateTime={at}>{since(at, now)}</time> {line}
             </li>
           ))}
       </ol>

@@ -75,7 +75,7 @@ export function Preview({ start, language, view, change }: Props) {
           <RecordPage {...{ start, record, person, services, act, view }} onCompose={setComposer} />
         )}
         {live.missing && <main className="middle">{spoken.say('no_contact')}</main>}
-        <Aside feed={live.feed} name={record?.name ?? ''} />
+        <Aside feed={live.feed} name={record?.name ?? ''} now={live.now?.now ?? ''} />
       </div>
       <Behind requests={live.requests} lines={lines} />
       {composer && record && (

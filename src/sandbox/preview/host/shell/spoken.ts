@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo } from 'react'
 import type { Language } from './shell-api.ts'
-import { showHour, showMoment, showPresent } from './show-instant.ts'
+import { showHour, showMoment, showPresent, showSince } from './show-instant.ts'
 import { say, type Word } from './words.ts'
 
 /** The page's words and times in the language chosen, times in the portal's zone. */
@@ -8,6 +8,8 @@ export type Spoken = {
   language: Language
   say(word: Word, params?: Record<string, string>): string
   hour(iso: string): string
+  /** With the day where it is not that of `now`. */
+  since(iso: string, now: string): string
   moment(iso: string): string
   present(iso: string): string
 }
@@ -27,6 +29,7 @@ export function useNewSpoken(language: Language, timeZone: string): Spoken {
       language,
       say: (word, params) => say(language, word, params),
       hour: (iso) => showHour(iso, where),
+      since: (iso, now) => showSince(iso, now, where),
       moment: (iso) => showMoment(iso, where),
       present: (iso) => showPresent(iso, where),
     }
