@@ -9,7 +9,7 @@ import type { ActInput } from './acts/asked.ts'
 import { createAgreementBook } from './agreement/agreement-book.ts'
 import { askWaiting } from './ask/ask-waiting.ts'
 import { logAttempt, type AttemptInput, type LogAnswer } from './attempts/log-attempt.ts'
-import { createAboutContacts } from './card/about-contacts.ts'
+import { createAboutContacts, type CallShare } from './card/about-contacts.ts'
 import { lookAtContact, type LookInput } from './card/look-at-contact.ts'
 import { createPortalWords } from './card/portal-words.ts'
 import { rateLead, type RateAnswer, type RatingInput } from './card/rate-lead.ts'
@@ -41,6 +41,8 @@ export type EngineOptions = {
   portalId: string
   /** Of the embedded store (engineering §15). */
   scrub?: () => Promise<void>
+  /** What cards may spend on asking HubSpot about contacts; a fifth of its limit unless told otherwise. */
+  cardCalls?: CallShare
   /** Verbs of parts that build on the engine, beside its own. */
   verbs?: RemoteVerb[]
 }
@@ -92,7 +94,7 @@ export function createEngine(options: EngineOptions): Engine {
     directory,
     account: createAccount({ hs, clock }),
     names: createContactNames({ hs, clock }),
-    about: createAboutContacts({ db, hs, clock, book, directory }),
+    about: createAboutContacts({ db, hs, clock, book, directory }, options.cardCalls),
     words: createPortalWords({ hs, clock }),
     scrub: options.scrub ?? (async () => undefined),
   }

@@ -16,16 +16,22 @@ const KEPT_FOR_MS = 60_000
 const MOST = 5_000
 const A_BATCH = 100
 
+/** At most so many calls to HubSpot within so long. */
+export type CallShare = { most: number; inMs: number }
+
 type Wanted = { contactId: string; answer: PromiseWithResolvers<AboutContact | null> }
 
 /** A fifth of the calls HubSpot allows: the engine's own come first (engineering §3). */
-const CALLS = { most: 20, inMs: 10_000 }
+const SHARE = { most: 20, inMs: 10_000 }
 
 /**
  * One read at a time; whoever is asked about meanwhile goes together into the next, up to a hundred contacts. Where this
  * would take more than its share of the calls, cards do without.
  */
-export function createAboutContacts(deps: AboutDeps & { clock: Clock }): AboutContacts {
+export function createAboutContacts(
+  deps: AboutDeps & { clock: Clock },
+  { most, inMs }: CallShare = SHARE,
+): AboutContacts {
   const kept = new Map<string, { about: AboutContact; until: number }>()
   const asked = new Map<string, Wanted>()
   const queue: Wanted[] = []
@@ -93,9 +99,9 @@ export function createAboutContacts(deps: AboutDeps & { clock: Clock }): AboutCo
   }
 
   function mayCall(): boolean {
-    const since = deps.clock.now().getTime() - CALLS.inMs
+    const since = deps.clock.now().getTime() - inMs
     spent = spent.filter((at) => at > since)
-    return spent.length < CALLS.most
+    return spent.length < most
   }
 
   function forget(ids: string[]): void {
