@@ -65,15 +65,19 @@ describe('without a mouse', () => {
     expect(await nameOf()).toBe(text('es', 'button.reject'))
   })
 
-  it('a menu opens with an arrow, and Escape closes it', async () => {
+  it('a menu is walked through with the arrows, and Escape closes it', async () => {
     await tabCard(page).focus()
     await tabTo('card.more')
-    await page.keyboard.press('ArrowDown')
-    const first = tabCard(page).getByRole('menuitem').first()
-    await first.waitFor()
-    expect(await nameOf()).toBe((await first.innerText()).trim())
+    await page.keyboard.press('Enter')
+    const items = tabCard(page).getByRole('menuitem')
+    await items.first().waitFor()
+    const names = await items.allInnerTexts()
+    for (const name of [...names, names[0]]) {
+      expect(await nameOf()).toBe(name)
+      await page.keyboard.press('ArrowDown')
+    }
     await page.keyboard.press('Escape')
-    await first.waitFor({ state: 'hidden' })
+    await items.first().waitFor({ state: 'hidden' })
     expect(await nameOf()).toContain(text('es', 'card.more'))
   })
 

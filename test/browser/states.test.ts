@@ -5,7 +5,9 @@ import { LEAD, stageStates, STATES, type State } from '../support/stage-states.t
 import { openStagedWorld } from '../support/staged-world.ts'
 import { contactOf } from '../support/test-world.ts'
 import { findViolations } from './check-a11y.ts'
+import { findCut } from './find-cut.ts'
 import { keepScreenshot } from './keep-screenshot.ts'
+import { closed, readIn } from './on-card.ts'
 import { useBrowser } from './open-browser.ts'
 import { sidebarCard, tabCard, usePreviews, type StagedPreview } from './use-preview.ts'
 
@@ -85,8 +87,30 @@ describe('every state of a lead', () => {
     },
   )
 
+  it.each([375, 320])('fits a phone of %i px', async (width) => {
+    for (const language of ['en', 'es'] as const) {
+      const page = await browser.openPage({ width, height: 780, language })
+      for (const state of PHONE) {
+        await preview.show(page, { contact: LEAD[state], language, user: 'manager' })
+        await unfold(tabCard(page))
+        expect(await findCut(page), `${state} ${language}`).toEqual([])
+        await keepScreenshot(page, `phone/${state} ${String(width)} ${language}`)
+      }
+      const { field, open, button } = readIn(language)
+      for (const key of ['button.log', 'button.reject'] as const) {
+        const panel = await open(tabCard(page), key)
+        if (key === 'button.reject') await field(panel, 'reject.reason').selectOption({ index: 4 })
+        expect(await findCut(page), `${key} ${language}`).toEqual([])
+        await keepScreenshot(page, `phone/${key} ${String(width)} ${language}`)
+        await button(panel, 'button.cancel').click()
+        await closed(page)
+      }
+    }
+  })
+
   async function draw(page: Page, state: State, language: Language): Promise<string[]> {
-    await preview.show(page, { contact: LEAD[state], language })
+    // Two people: nobody may ask as often in a minute as a test does.
+    await preview.show(page, { contact: LEAD[state], language, user: language === 'en' ? 'ana' : 'ben' })
     const wrong = await look(page, state, language)
     await keepScreenshot(page, `states/${state} ${language}`)
     return wrong.map((line) => `${language}: ${line}`)
@@ -102,6 +126,9 @@ describe('every state of a lead', () => {
     return [...missing, ...(await findViolations(page))]
   }
 })
+
+/** The widest: a table, three flags, a rejection with all it says; last, one that can be acted on. */
+const PHONE: State[] = ['every flag', 'evidence missing', 'second handoff', 'some attempts']
 
 /** What card and property say alike; the card alone says that a breach is being checked. */
 function wordsOf(state: State, language: Language): string[] {
