@@ -3,8 +3,8 @@ import { rateOf } from '../domain/kpi/rate.ts'
 import { tally } from '../domain/kpi/tally.ts'
 import { loadHours, type HourCell } from '../store/reports/load-hours.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
-import type { Dimension } from '../store/reports/slice.ts'
-import { bucketsOf } from './buckets.ts'
+import type { PlacedBin } from '../store/reports/load-bins.ts'
+import { bucketOf } from './buckets.ts'
 import { countCases, countRate } from './count-figure.ts'
 import { minutesRow, timedBins } from './count-minutes.ts'
 import { figureRow, type FigureRow } from './figure-row.ts'
@@ -33,23 +33,44 @@ export const breaches: Report = {
     'small',
   ],
   run: async (context) => {
-    const cells = await context.cells(['source', 'tier', 'team'])
-    const before = await context.cells([], context.period.before)
+    const counted = await countAll(context)
+    const [first, byHour, line, people] = await Promise.all([
+      headline(context, counted),
+      hours(context),
+      trend(context),
+      ownClockRows(context, 'person'),
+    ])
     return [
-      ...(await headline(context, { cells, before })),
-      ...causes(context, cells),
-      ...waits(context, cells),
-      ...(await byPlace(context, cells)),
-      ...(await hours(context)),
-      ...(await trend(context)),
-      ...(await ownClockRows(context, 'person')),
+      ...first,
+      ...causes(context, counted.cells),
+      ...waits(context, counted.cells),
+      ...byPlace(counted),
+      ...byHour,
+      ...line,
+      ...people,
     ]
   },
 }
 
-type Cells = { cells: SummedCell[]; before: SummedCell[] }
+const PLACES = ['source', 'tier', 'team'] as const
+type Place = (typeof PLACES)[number]
 
-async function headline(context: ReportContext, both: Cells): Promise<FigureRow[]> {
+type Counted = { cells: SummedCell[]; before: SummedCell[]; bins: Record<Place, PlacedBin[]> }
+
+/** Two questions at a time: more would leave webhooks no connection. */
+async function countAll(context: ReportContext): Promise<Counted> {
+  const [cells, before] = await Promise.all([
+    context.cells([...PLACES]),
+    context.cells([], { span: context.period.before }),
+  ])
+  const marks = cells.map((cell) => cell.marks)
+  const binsBy = (place: Place): Promise<PlacedBin[]> =>
+    timedBins(context, { by: [place], unit: 'business', marks })
+  const [source, tier, team] = await Promise.all([binsBy('source'), binsBy('tier'), binsBy('team')])
+  return { cells, before, bins: { source, tier, team } }
+}
+
+async function headline(context: ReportContext, { bins, ...both }: Counted): Promise<FigureRow[]> {
   const section = 'all'
   const { response: target } = context.terms.sales.targets
   const marks = both.cells.map((cell) => cell.marks)
@@ -60,15 +81,12 @@ async function headline(context: ReportContext, both: Cells): Promise<FigureRow[
   return [
     rate,
     countCases({ section, figure: 'breached', ...both }),
-    ...(await Promise.all(
-      (['business', 'clock'] as const).map(async (unit) =>
-        minutesRow({
-          section,
-          figure: `time_${unit}`,
-          bins: await timedBins(context, { by: [], unit, marks }),
-        }),
-      ),
-    )),
+    minutesRow({ section, figure: 'time_business', bins: bins.tier }),
+    minutesRow({
+      section,
+      figure: 'time_clock',
+      bins: await timedBins(context, { by: [], unit: 'clock', marks }),
+    }),
     ...(['corrected', 'disputed', 'excused'] as const).map((mark) => {
       const n = count(both.cells.filter((cell) => isOfS(cell.marks) && cell.marks[mark] === 'yes'))
       return figureRow({ section, figure: mark, n, value: n, list: mark })
@@ -121,35 +139,22 @@ function waits({ terms }: ReportContext, cells: SummedCell[]): FigureRow[] {
   )
 }
 
-async function byPlace(context: ReportContext, cells: SummedCell[]): Promise<FigureRow[]> {
-  const rows: FigureRow[] = []
-  for (const dimension of ['source', 'tier', 'team'] as const)
-    rows.push(...(await placed(context, dimension, cells)))
-  return rows
-}
-
-async function placed(
-  context: ReportContext,
-  dimension: Dimension,
-  cells: SummedCell[],
-): Promise<FigureRow[]> {
-  const marks = cells.map((cell) => cell.marks)
-  const bins = Map.groupBy(
-    await timedBins(context, { by: [dimension], unit: 'business', marks }),
-    (bin) => bin[dimension] ?? '',
-  )
-  const groups = [...Map.groupBy(cells, (cell) => cell[dimension] ?? '')].toSorted(([a], [b]) =>
-    a < b ? -1 : 1,
-  )
-  return groups.flatMap(([group, same]) => {
-    const where = { section: dimension, group, place: placeKey(dimension, group) }
-    return [
-      countRate({ ...where, figure: 'response', cells: same }),
-      countCases({ ...where, figure: 'breached', cells: same }),
-      minutesRow({ ...where, figure: 'time_business', bins: bins.get(group) ?? [] }),
-    ]
+function byPlace({ cells, bins }: Counted): FigureRow[] {
+  return PLACES.flatMap((dimension) => {
+    const timed = Map.groupBy(bins[dimension], (bin) => bin[dimension] ?? '')
+    return inOrder(Map.groupBy(cells, (cell) => cell[dimension] ?? '')).flatMap(([group, same]) => {
+      const where = { section: dimension, group, place: placeKey(dimension, group) }
+      return [
+        countRate({ ...where, figure: 'response', cells: same }),
+        countCases({ ...where, figure: 'breached', cells: same }),
+        minutesRow({ ...where, figure: 'time_business', bins: timed.get(group) ?? [] }),
+      ]
+    })
   })
 }
+
+const inOrder = <T>(groups: Map<string, T>): [string, T][] =>
+  [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))
 
 /** Hours and weekdays of the handoff, in the agreement's zone: `1 09` is Monday from nine. */
 async function hours(context: ReportContext): Promise<FigureRow[]> {
@@ -158,27 +163,25 @@ async function hours(context: ReportContext): Promise<FigureRow[]> {
     ({ marks }) => marks.observed === observed,
   )
   const name = ({ weekday, hour }: HourCell): string => `${String(weekday)} ${String(hour).padStart(2, '0')}`
-  return [...Map.groupBy(cells, name)]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([group, same]) => {
-      const counted = tally(same, FIGURES.response.read)
-      const value = rateOf(counted)
-      return figureRow({
-        section: 'hour',
-        group,
-        figure: 'response',
-        kind: 'rate',
-        side: 'sales',
-        ...counted,
-        value,
-        why: value !== null ? null : counted.of === 0 ? 'no_data' : 'too_few',
-      })
+  return inOrder(Map.groupBy(cells, name)).map(([group, same]) => {
+    const counted = tally(same, FIGURES.response.read)
+    const value = rateOf(counted)
+    return figureRow({
+      section: 'hour',
+      group,
+      figure: 'response',
+      kind: 'rate',
+      side: 'sales',
+      ...counted,
+      value,
+      why: value !== null ? null : counted.of === 0 ? 'no_data' : 'too_few',
     })
+  })
 }
 
 async function trend(context: ReportContext): Promise<FigureRow[]> {
-  const cells = await context.cells(['day'])
-  return bucketsOf(context.period.span, cells).map(({ from, cells: same }) =>
-    countRate({ section: 'trend', group: from, figure: 'response', cells: same }),
+  const bucket = bucketOf(context.period.span)
+  return inOrder(Map.groupBy(await context.cells([bucket]), (cell) => cell[bucket] ?? '')).map(
+    ([group, cells]) => countRate({ section: 'trend', group, figure: 'response', cells }),
   )
 }

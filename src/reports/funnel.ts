@@ -3,7 +3,6 @@ import type { Marks } from '../domain/kpi/marks.ts'
 import { rateOf } from '../domain/kpi/rate.ts'
 import { loadBins } from '../store/reports/load-bins.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
-import { monthOf } from './buckets.ts'
 import { countRate } from './count-figure.ts'
 import { figureRow, noData, type FigureRow } from './figure-row.ts'
 import { placeKey } from './list-key.ts'
@@ -26,8 +25,10 @@ export const funnel: Report = {
     'small',
   ],
   run: async (context) => {
-    const cells = await context.cells(['day'])
-    const before = await context.cells([], context.period.before)
+    const [cells, before] = await Promise.all([
+      context.cells(['month']),
+      context.cells([], { span: context.period.before }),
+    ])
     return [
       ...STAGES.map((figure) => countRate({ section: 'all', figure, cells, before })),
       ...outcomes(cells),
@@ -85,9 +86,7 @@ function apart(cells: SummedCell[]): FigureRow[] {
 
 /** Month by month of the handoff, where the period has more than one. */
 function cohorts(cells: SummedCell[]): FigureRow[] {
-  const months = [...Map.groupBy(cells, ({ day = '' }) => monthOf(day))].toSorted(([a], [b]) =>
-    a < b ? -1 : 1,
-  )
+  const months = [...Map.groupBy(cells, ({ month = '' }) => month)].toSorted(([a], [b]) => (a < b ? -1 : 1))
   if (months.length < 2) return []
   return months.flatMap(([month, same]) =>
     STAGES.map((figure) => countRate({ section: 'cohort', group: month.slice(0, 7), figure, cells: same })),

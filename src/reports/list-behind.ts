@@ -1,5 +1,6 @@
 import type { Reading } from '../domain/kpi/figures.ts'
 import { loadBehind, type Behind, type Cursor } from '../store/reports/load-behind.ts'
+import type { SummedCell } from '../store/reports/load-cells.ts'
 import type { Slice } from '../store/reports/slice.ts'
 import type { ListKey, PlaceName } from './list-key.ts'
 import { readingOf } from './reading-of.ts'
@@ -33,10 +34,13 @@ export async function listBehind(
   const read = readingOf(key.figure)
   if (!read) return null
   const isIn = (one: Behind): boolean => isOfPlaces(one, key) && isPart(read(one), key)
-  const cells = await context.cells([])
+  const cells = await context.cells([], { reasons: true })
+  const marks = cells.filter((cell) => mayBeIn(cell, key)).map((cell) => cell.marks)
+  const reasons = key.places.filter(({ name }) => name === 'reason').map(({ value }) => value)
   const { found, next } = await loadBehind(context.db, {
     slice: narrowed(context.slice, key),
-    marks: cells.map(({ marks }) => marks),
+    marks,
+    reason: reasons[0] ?? null,
     isIn,
     after: after === null ? null : readCursor(after),
     limit,
@@ -46,6 +50,36 @@ export async function listBehind(
     handoffs: found.map((one) => toListed(one, read(one), context)),
     next: next && `${next.at.toISOString()}|${next.cycleId}`,
   }
+}
+
+/** Whether any handoff of a cell could be in the list: what a cell does not tell is taken as it would be. */
+function mayBeIn({ marks, reason }: Pick<SummedCell, 'marks' | 'reason'>, key: ListKey): boolean {
+  const read = readingOf(key.figure)
+  const ofMarks = key.places.filter(
+    ({ name }) => name === 'cause' || name === 'disposition' || name === 'reason',
+  )
+  const like = { ...ANYTHING, marks, reason }
+  const fits = ofMarks.every(({ name, value }) => VALUES[name](like) === value)
+  return fits && (READS_MORE.includes(key.figure) || isPart(read?.(like) ?? null, key))
+}
+
+/** Figures that read more of a handoff than its marks. */
+const READS_MORE = ['routing', 'unowned', 'completeness']
+
+const ANYTHING: Omit<Behind, 'marks' | 'reason'> = {
+  cycleId: '',
+  contactId: '',
+  handoffAt: new Date(0),
+  team: '',
+  owner: '',
+  source: '',
+  tier: '',
+  businessMinutes: null,
+  clockMinutes: null,
+  routingMinutes: null,
+  noneMs: 0,
+  filled: 0,
+  asked: 0,
 }
 
 function isPart(reading: Reading, { part, why }: ListKey): boolean {
@@ -72,7 +106,7 @@ function isOfPlaces(one: Behind, { places }: ListKey): boolean {
 
 /** The store sorts out what it can. */
 function narrowed(slice: Slice, { places }: ListKey): Slice {
-  const known = places.filter(({ name }) => name === 'team' || name === 'tier')
+  const known = places.filter(({ name }) => name === 'team' || name === 'tier' || name === 'owner')
   return { ...slice, ...Object.fromEntries(known.map(({ name, value }) => [name, value])) }
 }
 

@@ -9,7 +9,7 @@ import { loadAgreementVersions } from '../store/agreements/agreement-versions.ts
 import { codeOf } from '../store/store-error.ts'
 import { loadCells } from '../store/reports/load-cells.ts'
 import { ensureFigures } from '../store/reports/rebuild-figures.ts'
-import type { Slice } from '../store/reports/slice.ts'
+import { daysAtOnce, type Slice } from '../store/reports/slice.ts'
 import { DEFAULT_PERIOD, type Asked } from './asked.ts'
 import { firstCalendar } from './first-calendar.ts'
 import { readPeriod, type Period } from './period.ts'
@@ -95,6 +95,7 @@ async function contextOf(
   const slice: Slice = {
     agreementKey: AGREEMENT_KEY,
     ...period.span,
+    daysAtOnce: await daysAtOnce(db, AGREEMENT_KEY),
     ...(team === undefined ? {} : { team }),
     ...(source === undefined ? {} : { source }),
     ...(tier === undefined ? {} : { tier }),
@@ -113,8 +114,8 @@ async function contextOf(
     observation,
     person,
     mayShow: scope.mayShow,
-    cells: async (by, span = period.span) => {
-      const cells = await loadCells(db, { slice: { ...slice, ...span }, by, at: asOf })
+    cells: async (by, { span = period.span, reasons = false } = {}) => {
+      const cells = await loadCells(db, { slice: { ...slice, ...span }, by, at: asOf, reasons })
       return cells.filter(({ marks }) => marks.observed === wanted)
     },
   }

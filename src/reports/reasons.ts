@@ -22,8 +22,8 @@ export const reasons: Report = {
     'small',
   ],
   run: async (context) => {
-    const rejected = onlyRejected(await context.cells(['source', 'team']))
-    const before = await context.cells([], context.period.before)
+    const rejected = onlyRejected(await context.cells(['source', 'team'], { reasons: true }))
+    const before = await context.cells([], { span: context.period.before, reasons: true })
     return [
       ...headline(rejected, before.length === 0 ? null : onlyRejected(before)),
       ...byReason(context, rejected, before.length === 0 ? null : onlyRejected(before)),

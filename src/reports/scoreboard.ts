@@ -34,8 +34,10 @@ export const scoreboard: Report = {
     ...['routing', 'unowned', 'reviews', 'adjusted', 'small'],
   ],
   run: async (context) => {
-    const cells = await context.cells(['source'])
-    const before = await context.cells([], context.period.before)
+    const [cells, before] = await Promise.all([
+      context.cells(['source']),
+      context.cells([], { span: context.period.before }),
+    ])
     const both = { cells, before }
     return [
       countRate({ section: 'joint', figure: 'mql_customer', ...both }),
@@ -143,10 +145,10 @@ async function sales(context: ReportContext, both: Cells): Promise<FigureRow[]> 
   const rate = (figure: FigureId, target: number | null): FigureRow =>
     countRate({ section: 'sales', figure, target, ...both })
   const marks = both.cells.map((cell) => cell.marks)
-  const [business, clock] = [
-    await timedBins(context, { by: [], unit: 'business', marks }),
-    await timedBins(context, { by: [], unit: 'clock', marks }),
-  ]
+  const [business, clock] = await Promise.all([
+    timedBins(context, { by: [], unit: 'business', marks }),
+    timedBins(context, { by: [], unit: 'clock', marks }),
+  ])
   return [
     ...(await judged(context, rate)),
     rate('coverage', targets.coverage),

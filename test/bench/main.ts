@@ -3,6 +3,7 @@ import { benchBusinessTime } from './business-time.ts'
 import { benchCards } from './cards.ts'
 import { benchCost } from './cost.ts'
 import { benchEngine } from './engine.ts'
+import { benchReports } from './reports.ts'
 
 /** `npm run bench` runs all of them, `npm run bench -- business-time` the named ones. */
 const benches: Record<string, () => Promise<void>> = {
@@ -10,6 +11,7 @@ const benches: Record<string, () => Promise<void>> = {
   ack: benchAck,
   engine: benchEngine,
   cost: benchCost,
+  reports: benchReports,
   cards: benchCards,
 }
 

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Marks } from '../../domain/kpi/marks.ts'
 import type { DB } from '../schema.ts'
 import { keptMarks, marksAt } from './load-cells.ts'
-import { weeksOf, within, type Slice } from './slice.ts'
+import { piecesOf, within, type Slice } from './slice.ts'
 
 /** One handoff behind a figure. */
 export type Behind = {
@@ -29,6 +29,8 @@ type Asked = {
   slice: Slice
   /** Only handoffs with one of these. */
   marks: Marks[]
+  /** Only rejections for this one; null: whatever it is. */
+  reason: string | null
   /** Those of them that are in the figure. */
   isIn(one: Behind): boolean
   /** null: from the latest handoff on. */
@@ -48,7 +50,8 @@ export const loadBehind = async (
   asked: Asked,
 ): Promise<{ found: Behind[]; next: Cursor | null }> => {
   const found: Behind[] = []
-  for (const slice of weeksOf(asked.slice).toReversed()) {
+  if (asked.marks.length === 0) return { found, next: null }
+  for (const slice of piecesOf(asked.slice).toReversed()) {
     for (let { after } = asked; ;) {
       const rows = await pageOf(db, { ...asked, slice, after })
       for (const row of rows.map(toBehind).filter(asked.isIn)) {
@@ -65,8 +68,9 @@ export const loadBehind = async (
 
 const PAGE = 500
 
-const pageOf = async (db: Kysely<DB>, { slice, marks, after, at }: Asked): Promise<Row[]> => {
+const pageOf = async (db: Kysely<DB>, { slice, marks, reason, after, at }: Asked): Promise<Row[]> => {
   const packed = [...new Set(marks.map(keptMarks))]
+  const because = reason === null ? sql`` : sql`and reason = ${reason}`
   const from = after ? sql`and (handoff_at, cycle_id) < (${after.at}, ${after.cycleId})` : sql``
   const { rows } = await sql<Row>`
     select cycle_id as "cycleId", contact_id as "contactId", handoff_at as "handoffAt", team, owner, source, tier,
@@ -74,7 +78,7 @@ const pageOf = async (db: Kysely<DB>, { slice, marks, after, at }: Asked): Promi
       business_minutes as "businessMinutes", clock_minutes as "clockMinutes",
       routing_minutes as "routingMinutes", none_ms::float8 as "noneMs", filled, asked
     from kpi_measure
-    where ${within(slice)} and marks = any(${packed}::bigint[]) ${from}
+    where ${within(slice)} and marks = any(${packed}::bigint[]) ${because} ${from}
     order by handoff_at desc, cycle_id desc limit ${PAGE}`.execute(db)
   return rows
 }

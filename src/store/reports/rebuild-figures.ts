@@ -26,9 +26,14 @@ export const rebuildFigures = async (db: Kysely<DB>): Promise<void> => {
   let after: string | null = ''
   while (after !== null) after = await remeasure(db, after)
   await forgetOrphans(db)
+  await sumUp(db)
+  await replaceMeta(db, { key: 'figures', value: FORMULAS })
+}
+
+/** Makes the whole summary anew from the measures, a week at a time. */
+export const sumUp = async (db: Kysely<DB>): Promise<void> => {
   let from: string | null = '0001-01-01'
   while (from !== null) from = await resum(db, from)
-  await replaceMeta(db, { key: 'figures', value: FORMULAS })
 }
 
 /** The next contacts after one, by id; null: there are no more. */
