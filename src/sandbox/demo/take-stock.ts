@@ -3,7 +3,7 @@ import type { World } from '../world/open-world.ts'
 import { runWorld, settleWorld } from '../world/run-world.ts'
 import { checkEverything } from './checks/check-everything.ts'
 import { checkRest } from './checks/check-rest.ts'
-import type { Failure, Ledger } from './checks/ledger.ts'
+import { isAskedAbout, type Failure, type Ledger } from './checks/ledger.ts'
 import { takeSnapshot, type Snapshot } from './checks/snapshot.ts'
 import type { Demo } from './open-demo.ts'
 import { readLedger } from './read-ledger.ts'
@@ -22,11 +22,11 @@ export async function takeStock(demo: Demo): Promise<Stock> {
   const ids = [...ledger.facts.keys()]
   const once = await lookAgain(world, ids)
   const twice = await lookAgain(world, ids)
-  const live = new Set(ledger.cycles.filter((cycle) => cycle.live).map(({ contactId }) => contactId))
+  const asked = new Set(ledger.cycles.filter(isAskedAbout).map(({ contactId }) => contactId))
   const failures = [
     ...checkEverything(portal, ledger),
-    // Of cycles that nobody waits for the first look may find later calls; the second one nothing.
-    ...checkRest(portal, once).filter(({ contactId }) => live.has(contactId)),
+    // Of those that nobody asks about the first look may find later calls; the second one nothing.
+    ...checkRest(portal, once).filter(({ contactId }) => asked.has(contactId)),
     ...checkRest(once, twice),
   ]
   return { score, failures }

@@ -22,11 +22,19 @@ export const checkBreaches: Check = (portal, ledger) =>
       const cycle = ledger.cycles.find(
         ({ contactId, handoffAt }) => contactId === contact.id && handoffAt.getTime() === last?.at.getTime(),
       )
-      return cycle && hasClock(cycle) ? judge({ contact, cycle, portal, ledger }) : []
+      if (!cycle || !hasClock(cycle)) return []
+      return cycle.parkedIn !== null ? judgeParked(contact) : judge({ contact, cycle, portal, ledger })
     })
 
 function hasClock(cycle: Cycle): boolean {
   return !cycle.exempt && !cycle.acceptance?.passedThrough
+}
+
+/** No clock until somebody decides about the batch, whatever became of the lead meanwhile (product §3.3). */
+function judgeParked({ id, properties }: SeenContact): Failure[] {
+  const shown = ['pacto_due_at', 'pacto_breached_at'].filter((name) => (properties[name] ?? '') !== '')
+  if (shown.length === 0) return []
+  return [{ invariant: 5, contactId: id, expected: 'no clock while it is parked', found: shown.join(', ') }]
 }
 
 type Case = { contact: SeenContact; cycle: Cycle; portal: Snapshot; ledger: Ledger }

@@ -6,7 +6,7 @@ import { workingTimes } from '../../../engine/people/working-times.ts'
 import { rememberEvidence, rememberRecord } from '../../../engine/work/remember-facts.ts'
 import { toContact } from '../../../hubspot/to-contact.ts'
 import { toEngagement } from '../../../hubspot/to-engagement.ts'
-import type { Check, Failure, Ledger } from './ledger.ts'
+import { isAskedAbout, type Check, type Failure, type Ledger } from './ledger.ts'
 import { historyOf, type SeenContact, type Snapshot } from './snapshot.ts'
 
 /**
@@ -83,8 +83,7 @@ function factsOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Situat
   }
   const own = { ...NO_FACTS, written, satisfied, leadStatusBefore, unseen, removed }
   const facts = rememberRecord(own, toContact(wire, []), ledger.agreement)
-  // Nobody waits any more: calls made since are not asked about, and need not show (engineering §3).
-  if (!ledger.cycles.some((cycle) => cycle.contactId === contact.id && cycle.live))
+  if (!ledger.cycles.some((cycle) => cycle.contactId === contact.id && isAskedAbout(cycle)))
     return { ...facts, evidence: known.evidence, lastContactedAt: known.lastContactedAt }
   const engagements = contact.engagements.flatMap(({ kind, id, properties }) => {
     const engagement = toEngagement(kind, { id, properties: { ...properties } })

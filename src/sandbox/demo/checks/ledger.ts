@@ -28,3 +28,11 @@ export type Ledger = {
 export type Failure = { invariant: 1 | 2 | 3 | 4 | 5; contactId: string; expected: string; found: string }
 
 export type Check = (portal: Snapshot, ledger: Ledger) => Failure[]
+
+/**
+ * Whether Pacto asks HubSpot about its contact by itself (engineering §3). Of one that nobody waits for, or that is
+ * parked, it does not: calls made meanwhile are read once they matter, and need not show before.
+ */
+export function isAskedAbout({ live, disposition }: Cycle): boolean {
+  return live && disposition !== 'parked'
+}
