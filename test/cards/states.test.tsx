@@ -296,7 +296,7 @@ describe('once it is decided', () => {
       rejection,
     })
     const text = card.screen()
-    expect(text).toContain('Rejected by a person without a name, Mon 25 May, 09:17: Out of budget.')
+    expect(text).toContain('Rejected, Mon 25 May, 09:17: Out of budget.')
     expect(text).toContain('Note for Marketing: Next year')
     expect(text).toContain('one conversation')
     expect(text).toContain('May be handed over again from Sun 23 Aug, 09:17.')

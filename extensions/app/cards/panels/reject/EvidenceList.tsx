@@ -1,4 +1,4 @@
-import { Flex, Icon, List, Text } from '@hubspot/ui-extensions'
+import { Box, Flex, Icon, List, Text } from '@hubspot/ui-extensions'
 import type { Missing, ReasonOption } from '../../_shared/contract.ts'
 import type { Words } from '../../_shared/words.ts'
 import type { EvidenceItem } from './missing-now.ts'
@@ -32,14 +32,16 @@ function Item({ item: { missing, given }, words }: { item: EvidenceItem; words: 
   const name = given ? 'success' : 'warning'
   const next = nextOf(missing, words)
   return (
-    <Flex gap="xs" align="center" wrap>
+    <Flex gap="xs" align="start">
       <Icon
         name={name}
         color={name}
         screenReaderText={words.t(given ? 'reject.item.given' : 'reject.item.missing')}
       />
-      <Text>{wordsOf(missing, words)}</Text>
-      {next && <Text variant="microcopy">{next}</Text>}
+      <Box flex={1}>
+        <Text>{wordsOf(missing, words)}</Text>
+        {next && <Text variant="microcopy">{next}</Text>}
+      </Box>
     </Flex>
   )
 }

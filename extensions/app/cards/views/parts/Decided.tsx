@@ -1,7 +1,6 @@
 import { Flex, Text } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
 import type { CardRejection } from '../../_shared/contract.ts'
-import type { Words } from '../../_shared/words.ts'
 import { EvidenceList } from '../../panels/reject/EvidenceList.tsx'
 import type { OfCard } from './Status.tsx'
 
@@ -11,7 +10,8 @@ export const Decided = ({ card, words }: OfCard): ReactElement | null => {
   if (rejection) return <Rejected rejection={rejection} card={card} words={words} />
   if (!acceptance) return null
   const { by, at } = acceptance
-  return <Text>{words.t('decided.accepted', { person: personOf(words, by), time: words.moment(at) })}</Text>
+  const told = { person: by, time: words.moment(at) }
+  return <Text>{words.t(by === '' ? 'decided.accepted_at' : 'decided.accepted', told)}</Text>
 }
 
 const Rejected = ({ rejection, card, words }: OfCard & { rejection: CardRejection }): ReactElement => {
@@ -20,8 +20,8 @@ const Rejected = ({ rejection, card, words }: OfCard & { rejection: CardRejectio
   return (
     <Flex direction="column" gap="xs">
       <Text>
-        {words.t('decided.rejected', {
-          person: personOf(words, by),
+        {words.t(by === '' ? 'decided.rejected_at' : 'decided.rejected', {
+          person: by,
           time: words.moment(at),
           reason: reason || words.t('review.no_reason'),
         })}
@@ -40,5 +40,3 @@ const Rejected = ({ rejection, card, words }: OfCard & { rejection: CardRejectio
     </Flex>
   )
 }
-
-const personOf = (words: Words, name: string): string => name || words.t('person.unknown')

@@ -1,4 +1,4 @@
-import { Alert, Icon, Inline, List, Text } from '@hubspot/ui-extensions'
+import { Alert, Box, Flex, Icon, List, Text } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
 import type { Flag } from '../../_shared/contract.ts'
 import { fillText } from '../../_shared/text.ts'
@@ -31,15 +31,18 @@ export const FirstFlag = ({ card, words }: OfCard): ReactElement | null => {
   const [flag] = card.flags
   if (!flag) return null
   return (
-    <Inline gap="xs" align="center">
+    <Flex gap="xs" align="start">
       <Icon name="warning" color="warning" screenReaderText={words.t('flag.title')} />
-      <Text>{wordFlag(words, flag)}</Text>
-    </Inline>
+      <Box flex={1}>
+        <Text>{wordFlag(words, flag)}</Text>
+      </Box>
+    </Flex>
   )
 }
 
 /** What a flag is about fills its sentence. */
 const wordFlag = (words: Words, { kind, ...about }: Flag): string => {
   const time = 'at' in about ? words.time(about.at) : ''
+  if ('form' in about && about.form === '') return words.t('flag.again_only', { time })
   return fillText(words.language, `flag.${kind}`, { ...about, time })
 }

@@ -17,7 +17,7 @@ export const TimeLeft = ({ card, words }: OfCard): ReactElement | null => {
     <>
       <Text format={{ fontWeight: 'bold' }}>{left}</Text>
       <Text variant="microcopy">
-        {words.t('time.until', { time: words.time(clock.dueAt), zone: words.zone })}
+        {words.t(isOver ? 'time.was_due' : 'time.until', { time: words.time(clock.dueAt), zone: words.zone })}
       </Text>
     </>
   )
