@@ -17,7 +17,7 @@ export type NewEngagement = {
   properties: Record<string, string>
   /** Plain text, may be empty. */
   note: string
-  /** Stands alone in the body's last line, so that it is found again: no blanks, nothing that HTML would change. */
+  /** Ends the body's last line, so that it is found again: no blanks, nothing that HTML would change. */
   marker: string
 }
 
@@ -55,7 +55,9 @@ export async function createEngagement(
   }
 }
 
+/** Whoever reads the note in HubSpot's timeline is told whose number that is. */
 function bodyOf({ kind, note, marker }: NewEngagement): string {
-  const lines = note.trim() === '' ? [marker] : [...note.trim().split(/\r?\n/), marker]
+  const last = `Pacto: ${marker}`
+  const lines = note.trim() === '' ? [last] : [...note.trim().split(/\r?\n/), last]
   return BODY[kind].html ? lines.map(escapeHtml).join('<br>') : lines.join('\n')
 }

@@ -11,7 +11,7 @@ export type SoughtEngagement = { kind: EngagementKind; contactId: string; at: Da
 
 /**
  * What an uncertain create left behind: by association, which no index delays (engineering §47). A body is read only of
- * engagements of the very instant, and only for its last line. null: there is none. Throws HubSpot's errors.
+ * engagements of the very instant, and only for how its last line ends. null: there is none. Throws HubSpot's errors.
  */
 export async function findEngagement(hs: HubSpot, sought: SoughtEngagement): Promise<Engagement | null> {
   const { kind, contactId, at, marker } = sought
@@ -23,9 +23,14 @@ export async function findEngagement(hs: HubSpot, sought: SoughtEngagement): Pro
   if (atOnce.length === 0) return null
   const { property } = BODY[kind]
   const bodies = await readRecords(hs, type, { ids: atOnce.map(({ id }) => id), properties: [property] })
-  const ours = bodies.find(({ properties }) => lastLine(properties[property] ?? '') === marker)
+  const ours = bodies.find(({ properties }) => lastWord(properties[property] ?? '') === marker)
   const record = atOnce.find(({ id }) => id === ours?.id)
   return record ? toEngagement(kind, record) : null
+}
+
+/** A blank may have become another kind of blank in HubSpot's editor. */
+function lastWord(body: string): string {
+  return lastLine(body).split(/\s|&nbsp;/).at(-1) ?? ''
 }
 
 function isAt({ properties }: WireRecord, at: Date): boolean {

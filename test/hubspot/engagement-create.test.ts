@@ -31,7 +31,7 @@ const answered = (asked: Asked): { status: number; body: Record<string, unknown>
 })
 
 describe('createEngagement', () => {
-  it('makes the engagement on its contact in one call, the marker in the last line of its text', async () => {
+  it('makes the engagement on its contact in one call, the marker at the end of its text', async () => {
     const asked = onPost('/crm/v3/objects/calls', answered)
     const made = await createEngagement(aHubSpot().hs, aCall)
     expect(asked).toEqual([
@@ -40,7 +40,7 @@ describe('createEngagement', () => {
           hubspot_owner_id: '7',
           hs_call_title: 'Logged',
           hs_timestamp: '2026-03-02T09:30:00.000Z',
-          hs_call_body: 'Rang &amp; rang<br>&lt;later&gt;<br>a-request',
+          hs_call_body: 'Rang &amp; rang<br>&lt;later&gt;<br>Pacto: a-request',
         },
         associations: [
           { to: { id: '1' }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 194 }] },
@@ -51,9 +51,9 @@ describe('createEngagement', () => {
   })
 
   it.each([
-    ['email', 'emails', 198, { hs_email_text: 'Hi\na-request' }],
-    ['meeting', 'meetings', 200, { hs_meeting_body: 'Hi<br>a-request' }],
-    ['communication', 'communications', 81, { hs_communication_body: 'Hi<br>a-request' }],
+    ['email', 'emails', 198, { hs_email_text: 'Hi\nPacto: a-request' }],
+    ['meeting', 'meetings', 200, { hs_meeting_body: 'Hi<br>Pacto: a-request' }],
+    ['communication', 'communications', 81, { hs_communication_body: 'Hi<br>Pacto: a-request' }],
   ] as const)(
     'knows where the text of a %s stands and how it hangs on a contact',
     async (kind, type, id, body) => {
@@ -69,7 +69,7 @@ describe('createEngagement', () => {
   it('needs no note', async () => {
     const asked = onPost('/crm/v3/objects/calls', answered)
     await createEngagement(aHubSpot().hs, { ...aCall, note: ' \n' })
-    expect(asked[0]).toMatchObject({ properties: { hs_call_body: 'a-request' } })
+    expect(asked[0]).toMatchObject({ properties: { hs_call_body: 'Pacto: a-request' } })
   })
 
   it('is asked once: without a clear answer it may have been made', async () => {
@@ -99,7 +99,7 @@ describe('findEngagement', () => {
   const link = (ids: number[]): Record<string, unknown> =>
     aBatch([{ from: { id: '1' }, to: ids.map((toObjectId) => ({ toObjectId, associationTypes: [] })) }])
 
-  it('finds it by its instant and the last line of its text, whatever HubSpot has wrapped around', async () => {
+  it('finds it by its instant and how its text ends, whatever HubSpot has wrapped around', async () => {
     onPost(LINKS, { body: link([5, 6, 7]) })
     onPost(READ, {
       body: aBatch([
@@ -110,8 +110,8 @@ describe('findEngagement', () => {
     })
     const bodies = onPost(READ, {
       body: aBatch([
-        aRecord('6', { hs_call_body: '<div><p>Hi</p><p>a-request</p></div>' }),
-        aRecord('7', { hs_call_body: 'a-request<br>and more' }),
+        aRecord('6', { hs_call_body: '<div><p>Hi</p><p>Pacto:&nbsp;a-request</p></div>' }),
+        aRecord('7', { hs_call_body: 'Pacto: a-request<br>and more' }),
       ]),
     })
     expect(await findEngagement(aHubSpot().hs, sought)).toMatchObject({ id: '6', ownerId: '7', at })

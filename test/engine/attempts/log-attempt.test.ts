@@ -69,7 +69,7 @@ eachStore('logging an attempt', (openTestStore) => {
         hs_call_direction: 'OUTBOUND',
         hs_call_status: 'NO_ANSWER',
         hs_call_disposition: '73a0d17f-1163-4015-bdd5-ec830791da20',
-        hs_call_body: 'Rings &amp; rings &lt;again&gt;<br>a-request',
+        hs_call_body: 'Rings &amp; rings &lt;again&gt;<br>Pacto: a-request',
         hs_call_title: 'Logged in Pacto',
         hs_object_source: 'INTEGRATION',
       },
@@ -88,7 +88,7 @@ eachStore('logging an attempt', (openTestStore) => {
       'email',
       'sent',
       'emails',
-      { hs_email_direction: 'EMAIL', hs_email_status: 'SENT', hs_email_text: 'Hi\nit-email' },
+      { hs_email_direction: 'EMAIL', hs_email_status: 'SENT', hs_email_text: 'Hi\nPacto: it-email' },
     ],
     [
       'meeting',
@@ -163,7 +163,7 @@ eachStore('logging an attempt', (openTestStore) => {
       kind: 'call',
       contactIds: [ID],
       by: BY_REP,
-      properties: { hs_timestamp: after(4).toISOString(), hs_call_body: 'a-lost-one<br>was it' },
+      properties: { hs_timestamp: after(4).toISOString(), hs_call_body: 'Pacto: a-lost-one<br>was it' },
     })
     world.portal.setFaults({ next: [{ operation: CALLS, kind: 'lostAnswer' }] })
     expect(await logIn(world, asked)).toMatchObject({ ok: false, code: 'hubspot_away' })
