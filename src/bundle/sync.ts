@@ -96,17 +96,20 @@ const keysIn = (sources: string[]): (keyof typeof catalogue)[] => {
   )
 }
 
-/** Languages side by side: what is alike lies together, and a bundle is two kilobytes smaller for it. */
+/**
+ * One flat list, a key and its words in each language: what is alike lies together, and a bundle is two kilobytes smaller
+ * than with an object for each language. The types are read off the list (`text.ts`).
+ */
 const writeCatalogue = (sources: string[]): string => {
   const lines = keysIn(sources).map((key) => {
     const { en, es } = catalogue[key]
-    return `  ${quote(key)}: [${quote(en)}, ${quote(es)}],\n`
+    return `  ${quote(key)}, ${quote(en)}, ${quote(es)},\n`
   })
   return [
     '// Written by `npm run extensions:sync` from src/strings/strings.json: change the words there.\n',
-    '// English, Spanish.\n',
+    '// Key, English, Spanish.\n',
     '/* prettier-ignore */\n',
-    `export const catalogue = {\n${lines.join('')}} as const\n`,
+    `export const catalogue = [\n${lines.join('')}] as const\n`,
   ].join('')
 }
 

@@ -44,6 +44,24 @@ describe('beside the record', () => {
     expect(buttons.every(({ props }) => props.overlay)).toBe(true)
   })
 
+  it.each([
+    ['give_reason', 'Give the reason'],
+    ['complete_evidence', 'Complete the evidence'],
+  ] as const)('offers first what a rejection lacks: %s', async (nextStep, label) => {
+    const card = await opened({ nextStep, status: 'met', outcome: 'rejected' })
+    const buttons = card.find(ButtonRow).findAllChildren(Button)
+    expect(buttons.map(({ text, props }) => [text, props.variant])).toEqual([
+      [label, 'primary'],
+      ['Accept', 'secondary'],
+    ])
+  })
+
+  it.each(['contact', 'assign'] as const)('presses nobody to decide while it is to %s', async (nextStep) => {
+    const card = await opened({ nextStep })
+    const buttons = card.find(ButtonRow).findAllChildren(Button)
+    expect(buttons.map(({ props }) => props.variant)).toEqual(['secondary', 'secondary'])
+  })
+
   it('offers nothing to whoever may not, and says who may', async () => {
     const card = await opened({ may: may() })
     expect(card.maybeFind(ButtonRow)).toBeNull()

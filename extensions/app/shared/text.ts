@@ -1,10 +1,22 @@
 import { catalogue } from './catalogue.ts'
 import type { Language } from './contract.ts'
 
-type Words = typeof catalogue
+/** English words by key, read off the catalogue's list. */
+type Read<Lines, Words = unknown> = Lines extends readonly [
+  infer Key extends string,
+  infer English,
+  unknown,
+  ...infer More,
+]
+  ? Read<More, Words & Record<Key, English>>
+  : Words
 
-/** Where a language stands in the catalogue. */
-const PLACES = { en: 0, es: 1 } as const
+type Words = Read<typeof catalogue>
+
+const texts: readonly string[] = catalogue
+
+/** Where the words of a language stand behind their key. */
+const PLACES = { en: 1, es: 2 } as const
 
 /** A key of this folder's own catalogue; one that does not exist fails the type check. */
 export type TextKey = keyof Words
@@ -18,14 +30,10 @@ type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
 
 type Filled<Name extends string> = [Name] extends [never] ? [] : [params: Record<Name, string | number>]
 
-type Plural<Stem extends PluralKey> = `${Stem}_other` extends TextKey
-  ? English<Words[`${Stem}_other`]>
-  : never
-
-type English<Pair> = Pair extends readonly [infer Text, unknown] ? Text : never
+type Plural<Stem extends PluralKey> = `${Stem}_other` extends TextKey ? Words[`${Stem}_other`] : never
 
 /** What a sentence has places for; nothing where it has none. */
-export type TextParams<Key extends TextKey> = Filled<Placeholders<English<Words[Key]>>>
+export type TextParams<Key extends TextKey> = Filled<Placeholders<Words[Key]>>
 
 /** As `TextParams`, without the number itself. */
 export type PluralParams<Stem extends PluralKey> = Filled<Exclude<Placeholders<Plural<Stem>>, 'n'>>
@@ -36,7 +44,7 @@ export const fillText = (
   key: TextKey,
   params: Record<string, string | number> = {},
 ): string => {
-  const text: string = catalogue[key][PLACES[language]]
+  const text = texts[texts.indexOf(key) + PLACES[language]] ?? key
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place))
 }
 
@@ -52,7 +60,7 @@ export const fillPlural = (
 }
 
 /** Whether there are words for what was put together, such as a code the service answered with. */
-export const isTextKey = (key: string): key is TextKey => Object.hasOwn(catalogue, key)
+export const isTextKey = (key: string): key is TextKey => texts.includes(key)
 
 /** The user's language where it is one of ours: Spanish for every `es…`, English for all others (ux §3.1). */
 export const languageOf = (user: { language?: string; locale?: string }): Language =>

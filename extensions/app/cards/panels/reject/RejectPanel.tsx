@@ -80,10 +80,14 @@ export function RejectPanel(panel: PanelProps) {
   )
 }
 
-function titleOf({ nextStep }: CycleCard, { t }: Words): string {
+/** It was rejected elsewhere, and something of it lacks: the same panel completes it. */
+export function isToComplete({ nextStep }: CycleCard): boolean {
   return nextStep === 'give_reason' || nextStep === 'complete_evidence'
-    ? t(`next.${nextStep}`)
-    : t('button.reject')
+}
+
+/** What the panel is called, and the button that opens it. */
+export function titleOf(card: CycleCard, { t }: Words): string {
+  return isToComplete(card) ? t(`next.${card.nextStep}`) : t('button.reject')
 }
 
 function rejectionOf(reason: string, typed: TypedForm, { timeZone }: CycleCard): Act {

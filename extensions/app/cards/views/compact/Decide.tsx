@@ -2,7 +2,7 @@ import { ButtonRow, Text } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
 import type { PanelProps } from '../../panel-props.ts'
 import { OfferButton } from '../parts/OfferButton.tsx'
-import { offerDecision } from '../parts/offer-decision.tsx'
+import { isToDecide, offerDecision } from '../parts/offer-decision.tsx'
 
 /** Accept and reject, with the panels of the tab; everything else is there (ux §4.2). */
 export const Decide = (props: PanelProps): ReactElement | null => {
@@ -19,7 +19,7 @@ export const Decide = (props: PanelProps): ReactElement | null => {
           key={offer.action}
           offer={offer}
           doing={doing}
-          isPrimary={place === 0 && card.nextStep !== 'contact'}
+          isPrimary={place === 0 && isToDecide(card)}
         />
       ))}
     </ButtonRow>

@@ -31,7 +31,7 @@ const ByChannel = ({ card, words: { t, time } }: OfCard): ReactElement => (
     rows={card.attempts.rows.map(({ channel, count, lastAt, byHand }) => ({
       key: channel,
       cells: [
-        t(`channel.${channel}`),
+        capital(t(`channel.${channel}`)),
         <Inline gap="xs">
           <Text>{count}</Text>
           {byHand > 0 && <Tag>{t('attempts.by_hand', { n: byHand })}</Tag>}
@@ -41,3 +41,6 @@ const ByChannel = ({ card, words: { t, time } }: OfCard): ReactElement => (
     }))}
   />
 )
+
+/** Words that stand within sentences elsewhere. */
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)

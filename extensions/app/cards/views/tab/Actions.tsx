@@ -4,7 +4,7 @@ import type { ReactElement } from 'react'
 import type { CardAction, CycleCard, NextStep } from '../../_shared/contract.ts'
 import type { PanelProps } from '../../panel-props.ts'
 import { OfferButton } from '../parts/OfferButton.tsx'
-import type { Offer } from '../parts/offer-decision.tsx'
+import { isToDecide, type Offer } from '../parts/offer-decision.tsx'
 import { offerAll } from './offer-all.tsx'
 
 export type ActionsProps = { props: PanelProps; contactId: string }
@@ -19,9 +19,6 @@ const MENU: Record<NextStep, CardAction[]> = {
   none: ['accept', 'reject', 'log', 'hold'],
 }
 
-/** Steps whose first button is the one to press. */
-const PRIMARY: NextStep[] = ['decide', 'give_reason', 'complete_evidence']
-
 /** What can be done now, by the next step; what is not allowed is absent, and one line says who may. */
 export const Actions = ({ props, contactId }: ActionsProps): ReactElement | null => {
   const { card, words, doing } = props
@@ -29,13 +26,18 @@ export const Actions = ({ props, contactId }: ActionsProps): ReactElement | null
   const [row, rest] = [false, true].map((isInMenu) =>
     offers.filter(({ action }) => MENU[card.nextStep].includes(action) === isInMenu),
   ) as [Offer[], Offer[]]
-  const first = PRIMARY.includes(card.nextStep) ? row[0] : undefined
+  const isFirstToPress = isToDecide(card) || row[0]?.action === 'answer'
   if (offers.length === 0) return isForOthers(card) ? <ForOthers words={words} /> : null
   return (
     <Flex gap="sm" wrap align="center">
       {isToContact(card) && <Reach contactId={contactId} words={words} />}
       {row.map((offer) => (
-        <OfferButton key={offer.action} offer={offer} doing={doing} isPrimary={offer === first} />
+        <OfferButton
+          key={offer.action}
+          offer={offer}
+          doing={doing}
+          isPrimary={isFirstToPress && offer === row[0]}
+        />
       ))}
       {rest.length > 0 && (
         <Dropdown variant="secondary" buttonText={words.t('card.more')} disabled={doing.away}>
