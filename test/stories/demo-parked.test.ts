@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { world, start } = demo
   const { actions } = world.portal
   const goTo = (hours: number): Promise<void> => runWorld(world, [], new Date(start.getTime() + hours * HOUR))
-  const teams = [{ id: '101', name: 'Sales North' }]
+  const teams = [{ id: '101', name: 'Sales North', primary: true }]
   actions.upsertOwner({
     id: '91',
     userId: '901',
