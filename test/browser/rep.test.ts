@@ -89,6 +89,9 @@ describe('a rep and a lead that does not answer', () => {
 
   it('complete the attempts on later days, on the card and by phone', async () => {
     await preview.stepTo(madrid('Mon 13:30'))
+    // Time leapt: what the card takes for now is from before.
+    await button(card(), 'card.refresh').click()
+    await sees(card(), 'time.as_of', { time: '13:30' })
     const panel = await open(card(), 'button.log')
     await field(panel, 'log.channel').selectOption({ label: text('en', 'log.channel.whatsapp') })
     await button(panel, 'button.log').click()

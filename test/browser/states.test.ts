@@ -1,15 +1,16 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { text, type Language, type StringKey } from '../../src/strings/text.ts'
+import { arrive } from '../support/stage-deeds.ts'
 import { LEAD, stageStates, STATES, type State } from '../support/stage-states.ts'
-import { openStagedWorld } from '../support/staged-world.ts'
+import { CARD_AGREEMENT, openStagedWorld } from '../support/staged-world.ts'
 import { contactOf } from '../support/test-world.ts'
 import { findViolations } from './check-a11y.ts'
 import { findCut } from './find-cut.ts'
 import { keepScreenshot } from './keep-screenshot.ts'
 import { closed, readIn } from './on-card.ts'
 import { useBrowser } from './open-browser.ts'
-import { sidebarCard, tabCard, usePreviews, type StagedPreview } from './use-preview.ts'
+import { previewCard, sidebarCard, tabCard, usePreviews, type StagedPreview } from './use-preview.ts'
 
 /** `pacto_sla_status`, `pacto_next_step`, `pacto_disposition`. */
 type Shown = [status: string, step: string, disposition: string]
@@ -86,6 +87,36 @@ describe('every state of a lead', () => {
       expect(found.flat()).toEqual([])
     },
   )
+
+  it.each(['due soon', 'every flag', 'rejected', 'parked'] as const)(
+    'is drawn where the contact is only previewed: %s',
+    async (state) => {
+      for (const { page, language } of pages) {
+        await preview.show(page, { contact: LEAD[state], language, user: 'manager', place: 'preview' })
+        const said = await previewCard(page).innerText()
+        for (const words of wordsOf(state, language)) expect(said).toContain(words)
+        expect(await findViolations(page)).toEqual([])
+        await keepScreenshot(page, `preview/${state} ${language}`)
+      }
+    },
+  )
+
+  it('is only observed before the agreement goes live, and can be acted on all the same', async () => {
+    const observing = await previews.open(async (store, publicUrl) => {
+      const document = CARD_AGREEMENT.replace('mode: live', 'mode: observe')
+      return openStagedWorld(store, { publicUrl, document })
+    })
+    await observing.deed(arrive({ firstname: 'Marta', lastname: 'Núñez' }), '901')
+    for (const language of ['en', 'es'] as const) {
+      const page = await browser.openPage({ language })
+      const { sees, button } = readIn(language)
+      await observing.show(page, { contact: '901', language })
+      await sees(tabCard(page), 'explain.observed')
+      await button(tabCard(page), 'button.log').waitFor()
+      expect(await findViolations(page)).toEqual([])
+      await keepScreenshot(page, `states/observing ${language}`)
+    }
+  })
 
   it.each([375, 320])('fits a phone of %i px', async (width) => {
     for (const language of ['en', 'es'] as const) {
