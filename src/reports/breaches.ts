@@ -60,7 +60,7 @@ type Counted = { cells: SummedCell[]; before: SummedCell[]; bins: Record<Place, 
 /** Two questions at a time: more would leave webhooks no connection. */
 async function countAll(context: ReportContext): Promise<Counted> {
   const [cells, before] = await Promise.all([
-    context.cells([...PLACES]),
+    context.cells([...PLACES], { sums: true }),
     context.cells([], { span: context.period.before }),
   ])
   const marks = cells.map((cell) => cell.marks)

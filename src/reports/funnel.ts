@@ -1,4 +1,4 @@
-import { FIGURES, isTimed } from '../domain/kpi/figures.ts'
+import { FIGURES, isTimed, type Reading } from '../domain/kpi/figures.ts'
 import type { Marks } from '../domain/kpi/marks.ts'
 import { rateOf } from '../domain/kpi/rate.ts'
 import { loadBins } from '../store/reports/load-bins.ts'
@@ -96,21 +96,27 @@ function cohorts(cells: SummedCell[]): FigureRow[] {
 /** Upper bounds of the bands of business minutes to the first contact. */
 const BANDS = [5, 15, 30, 60, 120, 240, 480, Infinity]
 
+const REACHED = ['mql_sql', 'mql_customer'] as const
+type Reached = (typeof REACHED)[number]
+
+const isCounted = (reading: Reading): boolean => reading === 'yes' || reading === 'no'
+
 /** Whether an early contact pays: how many of each band became customers and SQLs. */
 async function bands(context: ReportContext, cells: SummedCell[]): Promise<FigureRow[]> {
-  const marks = cells.map((cell) => cell.marks).filter(isTimed)
-  const binsOf = (is: (one: Marks) => boolean) =>
-    loadBins(context.db, { slice: context.slice, by: [], unit: 'business', marks: marks.filter(is) })
-  const read = (figure: 'mql_sql' | 'mql_customer', yes: boolean) => (one: Marks) =>
-    FIGURES[figure].read(one) === 'yes' || (!yes && FIGURES[figure].read(one) === 'no')
-  const all = await binsOf(read('mql_sql', false))
+  const read = (figure: Reached, one: Marks) => FIGURES[figure].read(one)
+  const marks = cells
+    .map((cell) => cell.marks)
+    .filter((one) => isTimed(one) && isCounted(read('mql_sql', one)))
+  const parts = REACHED.map((figure) => marks.filter((one) => read(figure, one) === 'yes'))
+  const bins = await loadBins(context.db, { slice: context.slice, by: [], unit: 'business', marks, parts })
   const rows: FigureRow[] = []
-  for (const figure of ['mql_sql', 'mql_customer'] as const) {
-    const reached = await binsOf(read(figure, true))
+  REACHED.forEach((figure, part) => {
     BANDS.forEach((below, index) => {
       const from = BANDS[index - 1] ?? 0
       const isIn = ({ minutes }: { minutes: number }): boolean => minutes >= from && minutes < below
-      const counted = { n: count(reached.filter(isIn)), of: count(all.filter(isIn)) }
+      const within = bins.filter(isIn)
+      const n = within.reduce((total, { parts: of }) => total + (of[part] ?? 0), 0)
+      const counted = { n, of: count(within) }
       const value = rateOf(counted)
       rows.push(
         figureRow({
@@ -124,6 +130,6 @@ async function bands(context: ReportContext, cells: SummedCell[]): Promise<Figur
         }),
       )
     })
-  }
+  })
   return rows
 }

@@ -64,7 +64,7 @@ function mayBeIn({ marks, reason }: Pick<SummedCell, 'marks' | 'reason'>, key: L
 }
 
 /** Figures that read more of a handoff than its marks. */
-const READS_MORE = ['routing', 'unowned', 'completeness']
+const READS_MORE = ['routing', 'unowned', 'completeness', 'time_business', 'time_clock']
 
 const ANYTHING: Omit<Behind, 'marks' | 'reason'> = {
   cycleId: '',

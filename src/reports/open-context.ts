@@ -114,8 +114,8 @@ async function contextOf(
     observation,
     person,
     mayShow: scope.mayShow,
-    cells: async (by, { span = period.span, reasons = false } = {}) => {
-      const cells = await loadCells(db, { slice: { ...slice, ...span }, by, at: asOf, reasons })
+    cells: async (by, { span = period.span, reasons = false, sums = false } = {}) => {
+      const cells = await loadCells(db, { slice: { ...slice, ...span }, by, at: asOf, reasons, sums })
       return cells.filter(({ marks }) => marks.observed === wanted)
     },
   }

@@ -13,10 +13,13 @@ const marked = (is: (marks: Marks) => boolean): Read => only(({ marks }) => is(m
 const inS = (is: (marks: Marks) => boolean): Read => marked((marks) => isOfS(marks) && is(marks))
 const isRejected = (marks: Marks): boolean => FIGURES.reasons.read(marks) !== null
 
+/** Judged by the clock, and answered. */
+const timed: Read = only(({ marks, businessMinutes }) => isTimed(marks) && businessMinutes !== null)
+
 /** What is no rate of part C2, as a reading: who is behind a number. */
 const OTHERS: Record<string, Read> = {
-  time_business: marked(isTimed),
-  time_clock: marked(isTimed),
+  time_business: timed,
+  time_clock: timed,
   routing: only(({ marks, routingMinutes }) => isOfS(marks) && routingMinutes !== null),
   unowned: only(({ marks, noneMs }) => isOfS(marks) && noneMs > 0),
   completeness: ({ marks, filled, asked }) => {

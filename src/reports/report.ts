@@ -24,8 +24,8 @@ export type ReportContext = {
   person: string | null
   /** Whether figures of a person may be shown to whoever asks. */
   mayShow(owner: string): boolean
-  /** Cells of the period (or of another span) that count: observed ones only while all are. `reasons`: apart by reason. */
-  cells(by: Dimension[], more?: { span?: Span; reasons?: boolean }): Promise<SummedCell[]>
+  /** Cells of the period (or of another span) that count: observed ones only while all are. `reasons`: apart by reason; `sums`: times and fields too. */
+  cells(by: Dimension[], more?: { span?: Span; reasons?: boolean; sums?: boolean }): Promise<SummedCell[]>
 }
 
 /** `Row`: what one line of it is; all but *Today* are made of figures. */

@@ -35,8 +35,8 @@ export const scoreboard: Report = {
   ],
   run: async (context) => {
     const [cells, before] = await Promise.all([
-      context.cells(['source']),
-      context.cells([], { span: context.period.before }),
+      context.cells(['source'], { sums: true }),
+      context.cells([], { span: context.period.before, sums: true }),
     ])
     const both = { cells, before }
     return [

@@ -6,6 +6,7 @@ import { seedAgreement } from '../../src/engine/agreement/seed-agreement.ts'
 import { createEngine, type Engine } from '../../src/engine/create-engine.ts'
 import type { Answer, RemoteVerb } from '../../src/engine/verbs/remote-verb.ts'
 import { createHubSpot, type HubSpot } from '../../src/hubspot/client.ts'
+import { REPORT_VERBS } from '../../src/reports/report-verbs.ts'
 import { createStoreBudget } from '../../src/store/budget.ts'
 import type { Store } from '../../src/store/store.ts'
 
@@ -25,7 +26,7 @@ export async function agree({ db }: Store, clock: Clock, document = WEEKDAYS): P
 export function engineOn({ db }: Store, clock: Clock, hs?: HubSpot): Engine {
   const budget = createStoreBudget(db, { clock })
   const nobody = createHubSpot({ accessToken: 'none', baseUrl: 'http://127.0.0.1:9', budget, clock, log })
-  return createEngine({ db, hs: hs ?? nobody, clock, log, portalId: '1' })
+  return createEngine({ db, hs: hs ?? nobody, clock, log, portalId: '1', verbs: REPORT_VERBS })
 }
 
 /** Performs a verb with the types it has. */

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Marks } from '../../domain/kpi/marks.ts'
 import type { DB } from '../schema.ts'
 import { keptMarks } from './load-cells.ts'
@@ -6,11 +6,15 @@ import { dimensionColumns, groupColumns, piecesOf, within, type Dimension, type 
 
 export type Unit = 'business' | 'clock' | 'routing'
 
-/** So many handoffs with so many whole minutes. */
-export type PlacedBin = Partial<Record<Dimension, string>> & { minutes: number; count: number }
+/** So many handoffs with so many whole minutes, and how many of them are of each part asked for. */
+export type PlacedBin = Partial<Record<Dimension, string>> & {
+  minutes: number
+  count: number
+  parts: number[]
+}
 
-/** `marks`: only handoffs with one of these. */
-type Asked = { slice: Slice; by: Dimension[]; unit: Unit; marks: Marks[] }
+/** `marks`: only handoffs with one of these. `parts`: marks that are counted apart as well. */
+type Asked = { slice: Slice; by: Dimension[]; unit: Unit; marks: Marks[]; parts?: Marks[][] }
 
 /** How often each number of minutes occurs: from it comes every median and percentile, exactly. */
 export const loadBins = async (db: Kysely<DB>, asked: Asked): Promise<PlacedBin[]> => {
@@ -22,19 +26,36 @@ export const loadBins = async (db: Kysely<DB>, asked: Asked): Promise<PlacedBin[
 
 const packed = (marks: Marks[]): number[] => [...new Set(marks.map(keptMarks))]
 
-const closedOf = async (db: Kysely<DB>, { slice, by, unit, marks }: Asked): Promise<PlacedBin[]> => {
+const partsOf = (parts: Marks[][], of: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`array[${sql.join(
+    parts.map(
+      (marks) => sql`(coalesce(sum(${of}) filter (where marks = any(${packed(marks)}::bigint[])), 0))::int`,
+    ),
+  )}]::int[]`
+
+const closedOf = async (
+  db: Kysely<DB>,
+  { slice, by, unit, marks, parts = [] }: Asked,
+): Promise<PlacedBin[]> => {
   const minutes = sql.ref(`${unit}_minutes`)
   const { rows } = await sql<PlacedBin>`
-    select ${dimensionColumns(by)} ${minutes} as minutes, sum(count)::int as count from kpi_summary
+    select ${dimensionColumns(by)} ${minutes} as minutes, sum(count)::int as count,
+      ${partsOf(parts, sql`count`)} as parts
+    from kpi_summary
     where ${within(slice)} and ${minutes} is not null and marks = any(${packed(marks)}::bigint[])
     group by ${groupColumns(by)} ${minutes}`.execute(db)
   return rows
 }
 
-const openOf = async (db: Kysely<DB>, { slice, by, unit, marks }: Asked): Promise<PlacedBin[]> => {
+const openOf = async (
+  db: Kysely<DB>,
+  { slice, by, unit, marks, parts = [] }: Asked,
+): Promise<PlacedBin[]> => {
   const minutes = sql.ref(`${unit}_minutes`)
   const { rows } = await sql<PlacedBin>`
-    select ${dimensionColumns(by)} ${minutes} as minutes, count(*)::int as count from kpi_measure
+    select ${dimensionColumns(by)} ${minutes} as minutes, count(*)::int as count,
+      ${partsOf(parts, sql`1`)} as parts
+    from kpi_measure
     where live and ${within(slice)} and ${minutes} is not null and marks = any(${packed(marks)}::bigint[])
     group by ${groupColumns(by)} ${minutes}`.execute(db)
   return rows

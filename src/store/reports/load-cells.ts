@@ -18,8 +18,8 @@ export type SummedCell = Partial<Record<Dimension, string>> & {
 
 type Row = Omit<SummedCell, 'marks'> & { packed: number; held: boolean }
 
-/** `at`: holds that last then are told as holds. `reasons`: apart by reason as well. */
-type Asked = { slice: Slice; by: Dimension[]; at: Date; reasons: boolean }
+/** `at`: holds that last then are told as holds. `reasons`: apart by reason. `sums`: times and fields too, else 0. */
+type Asked = { slice: Slice; by: Dimension[]; at: Date; reasons: boolean; sums: boolean }
 
 /**
  * Counts by the dimensions asked for: closed handoffs from the summary, piece by piece, open ones directly. Each place
@@ -35,25 +35,31 @@ export const loadCells = async (db: Kysely<DB>, asked: Asked): Promise<SummedCel
   return [...merged.values()].map(toCell)
 }
 
+const ZEROS = sql`0 as "noneMs", 0 as "firstMs", 0 as "laterMs", 0 as "closedMs", 0 as filled, 0 as asked`
+const TOTALS = sql`sum(none_ms)::float8 as "noneMs", sum(first_ms)::float8 as "firstMs",
+  sum(later_ms)::float8 as "laterMs", sum(closed_ms)::float8 as "closedMs", sum(filled)::int as filled,
+  sum(asked)::int as asked`
+
+/** What nobody asks for need not be added up: it costs as much as the counting. */
+const sumsOf = (sums: boolean) => (sums ? TOTALS : ZEROS)
+
 const reasonOf = (reasons: boolean) => (reasons ? sql`reason` : sql`'' as reason`)
 
-const closedOf = async (db: Kysely<DB>, { slice, by, reasons }: Asked): Promise<Row[]> => {
+const closedOf = async (db: Kysely<DB>, { slice, by, reasons, sums }: Asked): Promise<Row[]> => {
   const { rows } = await sql<Row>`
     select ${dimensionColumns(by)} ${reasonOf(reasons)}, marks::float8 as packed, false as held, sum(count)::int as count,
-      sum(none_ms)::float8 as "noneMs", sum(first_ms)::float8 as "firstMs", sum(later_ms)::float8 as "laterMs",
-      sum(closed_ms)::float8 as "closedMs", sum(filled)::int as filled, sum(asked)::int as asked
+      ${sumsOf(sums)}
     from kpi_summary where ${within(slice)} group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks`.execute(
     db,
   )
   return rows
 }
 
-const openOf = async (db: Kysely<DB>, { slice, by, at, reasons }: Asked): Promise<Row[]> => {
+const openOf = async (db: Kysely<DB>, { slice, by, at, reasons, sums }: Asked): Promise<Row[]> => {
   const held = sql`coalesce(held_from <= ${at} and held_to > ${at}, false)`
   const { rows } = await sql<Row>`
     select ${dimensionColumns(by)} ${reasonOf(reasons)}, marks::float8 as packed, held, count(*)::int as count,
-      sum(none_ms)::float8 as "noneMs", sum(first_ms)::float8 as "firstMs", sum(later_ms)::float8 as "laterMs",
-      sum(closed_ms)::float8 as "closedMs", sum(filled)::int as filled, sum(asked)::int as asked
+      ${sumsOf(sums)}
     from (select *, ${held} as held from kpi_measure where live and ${within(slice)}) as open
     group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks, held`.execute(db)
   return rows
