@@ -6,6 +6,7 @@ import * as erasure from './migrations/0003-erasure.ts'
 import * as lackingEvidence from './migrations/0004-lacking-evidence.ts'
 import * as attempts from './migrations/0005-attempts.ts'
 import * as figures from './migrations/0006-figures.ts'
+import * as requestDigests from './migrations/0007-request-digests.ts'
 import type { DB } from './schema.ts'
 import { storeError } from './store-error.ts'
 
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0004-lacking-evidence': lackingEvidence,
   '0005-attempts': attempts,
   '0006-figures': figures,
+  '0007-request-digests': requestDigests,
 }
 
 /**

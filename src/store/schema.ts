@@ -105,6 +105,7 @@ export type DB = {
     cycle_id: string
     kind: string
     what: JsonDefault
+    digest: OrNull<string>
   }
   attempt: {
     request_id: string
@@ -118,6 +119,7 @@ export type DB = {
     lease_id: OrNull<string>
     lease_until: InstantOrNull
     engagement_id: OrNull<string>
+    digest: OrNull<string>
   }
   batch: {
     batch_id: string

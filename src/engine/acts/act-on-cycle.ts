@@ -10,9 +10,10 @@ import { inTransaction } from '../../store/in-transaction.ts'
 import type { DB } from '../../store/schema.ts'
 import { fromAct } from '../rows.ts'
 import type { ActInput } from './asked.ts'
+import { digestOf } from './digest-of.ts'
 import { findStanding, type ActDeps } from './find-standing.ts'
 import { openOffice, type Office } from './open-office.ts'
-import { refuse, type Refusal } from './refusal.ts'
+import { refuse, taken, type Refusal } from './refusal.ts'
 import { weighAct, type Weighed } from './weigh-act.ts'
 
 /** `already`: this very request was carried out before, and nothing done a second time. `would`: of a dry run. */
@@ -47,8 +48,7 @@ async function act(deps: ActDeps, input: ActInput): Promise<ActAnswer> {
   return inTransaction(deps.db, async (trx) => {
     const weighed = await weigh(deps, trx, { input, office })
     if (!weighed.ok || 'done' in weighed) return weighed
-    await keep(trx, { ...weighed, contactId: input.contactId })
-    return { ok: true, done: 'now' }
+    return (await keep(trx, weighed, input)) ? { ok: true, done: 'now' } : taken()
   })
 }
 
@@ -62,35 +62,32 @@ async function weigh(
   const standing = await findStanding(deps, db, { input, office })
   if (OUR_OWN.test(input.requestId)) return taken()
   const known = await findAct(db, input.requestId)
-  if (known) return sameRequest(known, input)
+  if (known !== undefined) return known === digestIn(input) ? { ok: true, done: 'already' } : taken()
   return 'ok' in standing ? standing : weighAct(standing, input)
 }
 
-function sameRequest(
-  known: { contactId: string; userId: string; kind: string },
-  { contactId, userId, act: { kind } }: ActInput,
-): { ok: true; done: 'already' } | Refusal {
-  const same = known.contactId === contactId && known.userId === userId && known.kind === kind
-  return same ? { ok: true, done: 'already' } : taken()
+function digestIn({ contactId, cycleNumber, userId, act: asked }: ActInput): string {
+  return digestOf({ contactId, cycleNumber, userId, asked })
 }
 
-/** Acts of the import shield: nobody takes their ids in advance. */
-const OUR_OWN = /^(park|release):/
+/** Acts of the import shield, and events that are kept as acts: nobody takes their ids in advance. */
+const OUR_OWN = /^(park|release|restored):/
 
-function taken(): Refusal {
-  return refuse('request_id_taken', 'Another request has had this id: make a new one for every request.')
-}
-
+/** false: at the same moment another request, about another contact, has taken the id. */
 async function keep(
   db: Kysely<DB>,
-  { act: kept, agreementVersion, contactId }: Weighed & { contactId: string },
-): Promise<void> {
+  { act: kept, agreementVersion }: Weighed,
+  input: ActInput,
+): Promise<boolean> {
+  const { contactId } = input
   const row = fromAct(kept, contactId)
   const { at, cycleId, kind } = kept
-  await saveActs(db, [row])
+  const added = await saveActs(db, [{ ...row, digest: digestIn(input) }])
+  if (added.size === 0) return false
   const detail = { ...row.what, actId: kept.id, author: authorOf(kept) }
   await writeAudit(db, [{ at, contactId, cycleId, kind: `act_${kind}`, agreementVersion, detail }])
   await hintContacts(db, { ids: [contactId], at, readyAt: at })
+  return true
 }
 
 function authorOf({ userId }: Act): string {

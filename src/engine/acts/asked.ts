@@ -18,6 +18,8 @@ export type AskedAct =
       criterion?: string | null | undefined
       /** `not_now`: contact again from. */
       returnAt?: Date | null | undefined
+      /** How the lead is rated with it (`rateLead`): part of the request, not of the act. */
+      quality?: string | null | undefined
     }
   | { kind: 'hold'; reason: string; untilAt: Date }
   | { kind: 'resume' }

@@ -38,3 +38,8 @@ export type RefusalCode =
 export function refuse(code: RefusalCode, message: string, details: Record<string, unknown> = {}): Refusal {
   return { ok: false, code, message, details }
 }
+
+/** A request's id is one's for good: under it nothing else is ever done. */
+export function taken(): Refusal {
+  return refuse('request_id_taken', 'Another request has had this id: make a new one for every request.')
+}

@@ -51,13 +51,3 @@ export function checkAttempt(
     )
   return { ok: true, at: early > 0 ? earliest : late > 0 ? latest : at }
 }
-
-/** Whether two requests of one id are one: the same attempt of the same person. */
-export function isSameAttempt(
-  a: { contactId: string; userId: string; channel: string; result: string; at: Date },
-  b: { contactId: string; userId: string; channel: string; result: string; at: Date },
-): boolean {
-  const same = a.contactId === b.contactId && a.userId === b.userId
-  const isNear = Math.abs(a.at.getTime() - b.at.getTime()) <= TOLERANCE_MS
-  return same && a.channel === b.channel && a.result === b.result && isNear
-}

@@ -9,7 +9,7 @@ import type { ActDeps } from '../acts/find-standing.ts'
 import { openOffice } from '../acts/open-office.ts'
 import { refuse, type Refusal } from '../acts/refusal.ts'
 import type { AttemptInput } from './asked-attempt.ts'
-import { claimAttempt, type ClaimedAttempt } from './claim-attempt.ts'
+import { claimAttempt, inProgress, type ClaimedAttempt } from './claim-attempt.ts'
 import { makeAttempt } from './make-attempt.ts'
 
 export type { AttemptInput } from './asked-attempt.ts'
@@ -39,7 +39,8 @@ async function log(deps: ActDeps, input: AttemptInput): Promise<LogAnswer> {
   if (!office) return refuse('no_agreement', 'There is no agreement yet. Activate one first.')
   const claimed = await inTransaction(deps.db, (trx) => claimAttempt(deps, trx, { input, office }))
   if (!claimed.ok || 'done' in claimed) return claimed
-  const made = await makeAttempt(deps.hs, claimed)
+  const made = await makeAttempt(deps, claimed)
+  if (!made) return inProgress({ until: null })
   if (!made.ok) return giveUp(deps, claimed, made)
   const known = { ...made.engagement, source: 'INTEGRATION', sourceId: office.appId }
   return keep(deps, claimed, known)

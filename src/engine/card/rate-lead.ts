@@ -1,15 +1,17 @@
+import type { Kysely } from 'kysely'
 import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
 import { toRefusal } from '../../hubspot/outcome.ts'
 import { updateContacts } from '../../hubspot/update-contacts.ts'
-import { loadRating } from '../../store/contacts/load-rating.ts'
+import { findRating } from '../../store/contacts/find-rating.ts'
 import { writeAudit } from '../../store/contacts/write-ledger.ts'
 import { inTransaction } from '../../store/in-transaction.ts'
+import type { DB } from '../../store/schema.ts'
 import type { Standing } from '../acts/asked.ts'
 import { isExpected } from '../acts/check-expected.ts'
 import { findStanding, type ActDeps } from '../acts/find-standing.ts'
 import { mayAct } from '../acts/may-act.ts'
-import { openOffice } from '../acts/open-office.ts'
-import { refuse, type Refusal } from '../acts/refusal.ts'
+import { openOffice, type Office } from '../acts/open-office.ts'
+import { refuse, taken, type Refusal } from '../acts/refusal.ts'
 import type { AboutContacts } from './about-contacts.ts'
 
 export type RatingInput = {
@@ -34,8 +36,8 @@ export function mayRate(standing: Standing): Refusal | null {
 }
 
 /**
- * A rep's rating of a lead, written on the contact and noted with its author. The same value again writes it again, in
- * case somebody has changed it in HubSpot, and notes nothing.
+ * A rep's rating of a lead, written on the contact and noted with its author. The same request again writes and notes
+ * nothing: who rated it since is not overruled.
  */
 export async function rateLead(
   deps: ActDeps & { about: AboutContacts },
@@ -50,25 +52,42 @@ export async function rateLead(
 }
 
 async function rate(deps: ActDeps & { about: AboutContacts }, input: RatingInput): Promise<RateAnswer> {
-  const { contactId, userId, quality, number: cycleNumber } = input
   const office = await openOffice(deps)
   if (!office) return refuse('no_agreement', 'There is no agreement yet. Activate one first.')
-  const about = { input: { contactId, userId, cycleNumber }, office }
-  const first = await inTransaction(deps.db, (trx) => findStanding(deps, trx, about))
-  const refused = 'ok' in first ? first : mayRate(first)
-  if (refused) return refused
-  const unwritten = await write(deps, contactId, quality)
+  const first = await inTransaction(deps.db, (trx) => weigh(deps, trx, { input, office }))
+  if (!first.ok || 'done' in first) return first
+  const unwritten = await write(deps, input.contactId, input.quality)
   if (unwritten) return unwritten
   return inTransaction(deps.db, async (trx) => {
-    const standing = await findStanding(deps, trx, about)
-    if ('ok' in standing) return standing
-    const { id: cycleId, agreementVersion } = standing.cycle
-    if ((await loadRating(trx, cycleId)) === quality) return { ok: true, done: 'already' }
-    const detail = { author: userId === '' ? 'machine' : userId, quality }
-    const at = standing.now
-    await writeAudit(trx, [{ at, contactId, cycleId, kind: 'lead_rated', agreementVersion, detail }])
+    const weighed = await weigh(deps, trx, { input, office })
+    if (!weighed.ok || 'done' in weighed) return weighed
+    await note(trx, weighed.standing, input)
     return { ok: true, done: 'now' }
   })
+}
+
+async function weigh(
+  deps: ActDeps,
+  trx: Kysely<DB>,
+  { input, office }: { input: RatingInput; office: Office },
+): Promise<{ ok: true; standing: Standing } | RateAnswer> {
+  const { contactId, userId, quality, number: cycleNumber } = input
+  const standing = await findStanding(deps, trx, { input: { contactId, userId, cycleNumber }, office })
+  if ('ok' in standing) return standing
+  const known = await findRating(trx, input)
+  if (!known) return mayRate(standing) ?? { ok: true, standing }
+  const isSame = known.quality === quality && known.author === userId && known.cycleId === standing.cycle.id
+  return isSame ? { ok: true, done: 'already' } : taken()
+}
+
+async function note(
+  trx: Kysely<DB>,
+  { cycle, now: at }: Standing,
+  { contactId, userId: author, quality, requestId }: RatingInput,
+): Promise<void> {
+  const { id: cycleId, agreementVersion } = cycle
+  const detail = { author, quality, requestId }
+  await writeAudit(trx, [{ at, contactId, cycleId, kind: 'lead_rated', agreementVersion, detail }])
 }
 
 async function write(

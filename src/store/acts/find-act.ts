@@ -1,12 +1,9 @@
 import { sql, type Kysely } from 'kysely'
 import type { DB } from '../schema.ts'
 
-/** Whose act an id is, and what it was; undefined where nobody has done it yet. */
-export const findAct = async (
-  db: Kysely<DB>,
-  actId: string,
-): Promise<{ contactId: string; userId: string; kind: string } | undefined> => {
-  const { rows } = await sql<{ contactId: string; userId: string; kind: string }>`
-    select contact_id as "contactId", user_id as "userId", kind from act where act_id = ${actId}`.execute(db)
-  return rows[0]
+/** The digest of what the act of an id was asked for by; null where nobody asked; undefined where there is no such act. */
+export const findAct = async (db: Kysely<DB>, actId: string): Promise<string | null | undefined> => {
+  const { rows } = await sql<{ digest: string | null }>`
+    select digest from act where act_id = ${actId}`.execute(db)
+  return rows[0]?.digest
 }

@@ -8,6 +8,8 @@ export type AttemptRow = {
   result: string
   /** When it happened. */
   at: Date
+  /** Of the whole request. */
+  digest: string
 }
 
 export type KnownAttempt = AttemptRow & {

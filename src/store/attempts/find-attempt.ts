@@ -6,7 +6,7 @@ import type { KnownAttempt } from './attempt-row.ts'
 export const findAttempt = async (db: Kysely<DB>, requestId: string): Promise<KnownAttempt | undefined> => {
   const { rows } = await sql<KnownAttempt>`
     select request_id as "requestId", contact_id as "contactId", cycle_id as "cycleId", user_id as "userId", channel,
-      result, at, engagement_id as "engagementId", lease_until as "leaseUntil"
+      result, at, digest, engagement_id as "engagementId", lease_until as "leaseUntil"
     from attempt where request_id = ${requestId}`.execute(db)
   return rows[0]
 }

@@ -34,12 +34,12 @@ export const replaceIds = async (trx: Kysely<DB>, input: Replacement): Promise<v
     from ${pair} where task.cycle_id = pair.from`.execute(trx)
   await sql`
     update act set act_id = replace(act_id, pair.from, pair.to), cycle_id = pair.to, contact_id = ${input.newId},
-      what = case when what ? 'batchId' then jsonb_build_object('batchId', what -> 'batchId') else '{}' end
+      digest = null, what = case when what ? 'batchId' then jsonb_build_object('batchId', what -> 'batchId') else '{}' end
     from ${pair} where act.cycle_id = pair.from`.execute(trx)
   // What is about the contact and no cycle of it.
   await sql`
-    update act set act_id = replace(act_id, ${input.contactId}, ${input.newId}), contact_id = ${input.newId}, what = '{}'
-    where contact_id = ${input.contactId}`.execute(trx)
+    update act set act_id = replace(act_id, ${input.contactId}, ${input.newId}), contact_id = ${input.newId}, what = '{}',
+      digest = null where contact_id = ${input.contactId}`.execute(trx)
   await sql`
     update audit set cycle_id = pair.to, contact_id = ${input.newId}, detail = '{}'
     from ${pair} where audit.cycle_id = pair.from`.execute(trx)

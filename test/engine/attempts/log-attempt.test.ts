@@ -137,7 +137,13 @@ eachStore('logging an attempt', (openTestStore) => {
     expect(await logIn(world, asked)).toEqual({ ok: true, done: 'now' })
     expect(await logIn(world, asked)).toEqual({ ok: true, done: 'already' })
     expect(await logIn(world, { ...asked, by: OTHER })).toMatchObject({ code: 'request_id_taken' })
-    expect(await logIn(world, { ...asked, result: 'answered' })).toMatchObject({ code: 'request_id_taken' })
+    for (const other of [
+      { result: 'answered' },
+      { note: 'x' },
+      { at: after(3) },
+      { channel: 'sms' },
+    ] as const)
+      expect(await logIn(world, { ...asked, ...other })).toMatchObject({ code: 'request_id_taken' })
     expect(loggedIn(world, 'calls')).toHaveLength(1)
     const kinds = sql`select detail from audit where kind = 'attempt_logged'`
     expect((await kinds.execute(world.store.db)).rows).toEqual([
@@ -183,6 +189,26 @@ eachStore('logging an attempt', (openTestStore) => {
     await runWorld(world, [], after(7))
     expect(await logIn(world, asked)).toEqual({ ok: true, done: 'now' })
     expect(loggedIn(world, 'calls')).toHaveLength(1)
+  })
+
+  it('is left to another where looking for it took so long that another has taken it up', async () => {
+    const world = await aWorld()
+    const asked = { requestId: 'taken-up', at: after(4) }
+    world.portal.setFaults({ next: [{ operation: CALLS, kind: 'reset' }] })
+    await logIn(world, asked)
+    await runWorld(world, [], after(7))
+    const { call } = world.hs
+    const slow: World['hs'] = {
+      ...world.hs,
+      call: async (...given) => {
+        const answer = await call(...given)
+        // The lease has ended while HubSpot took its time.
+        await sql`update attempt set lease_id = 'another'`.execute(world.store.db)
+        return answer as never
+      },
+    }
+    expect(await logIn({ ...world, hs: slow }, asked)).toMatchObject({ code: 'in_progress' })
+    expect(loggedIn(world, 'calls')).toEqual([])
   })
 
   it('is given up where the one who made it was killed, once its lease is over', async () => {

@@ -18,6 +18,8 @@ afterEach(async () => {
 
 const after = (minutes: number): Date => new Date(MONDAY_10.getTime() + minutes * 60_000)
 
+let requests = 0
+
 eachStore('rating a lead', (openTestStore) => {
   async function aWorld(): Promise<World> {
     const world = await openTestWorld(await openTestStore())
@@ -35,26 +37,45 @@ eachStore('rating a lead', (openTestStore) => {
   const rate = (
     deps: ReturnType<typeof withAbout>,
     quality: RatingInput['quality'],
-    { by = REP, number = 1 } = {},
-  ): Promise<RateAnswer> =>
-    rateLead(deps, { requestId: `rate ${quality}`, contactId: '501', number, userId: by, quality })
+    { by = REP, number = 1, requestId = `rating ${String((requests += 1))}` } = {},
+  ): Promise<RateAnswer> => rateLead(deps, { requestId, contactId: '501', number, userId: by, quality })
 
   const noted = async ({ store }: World): Promise<unknown[]> =>
     (await sql`select detail from audit where kind = 'lead_rated' order by id`.execute(store.db)).rows
 
-  it('writes it on the contact, with its author in the audit; the same again notes nothing', async () => {
+  it('writes it on the contact, with its author in the audit', async () => {
     const world = await aWorld()
     const deps = withAbout(world)
     expect((await readAbout(deps, { contactId: '501' }))?.quality).toBe('')
     expect(await rate(deps, 'fair')).toEqual({ ok: true, done: 'now' })
     expect(contactOf(world, '501')['pacto_lead_quality']).toBe('fair')
     expect((await readAbout(deps, { contactId: '501' }))?.quality).toBe('fair')
-    expect(await rate(deps, 'fair', { by: OTHER })).toEqual({ ok: true, done: 'already' })
     expect(await rate(deps, 'good', { by: OTHER })).toEqual({ ok: true, done: 'now' })
-    expect(await noted(world)).toEqual([
+    expect(await noted(world)).toMatchObject([
       { detail: { author: REP, quality: 'fair' } },
       { detail: { author: OTHER, quality: 'good' } },
     ])
+  })
+
+  it('is done once for a request: sent again it overrules nobody who has rated since', async () => {
+    const world = await aWorld()
+    const deps = withAbout(world)
+    const requestId = 'sent twice'
+    expect(await rate(deps, 'good', { requestId })).toEqual({ ok: true, done: 'now' })
+    expect(await rate(deps, 'poor', { by: OTHER })).toEqual({ ok: true, done: 'now' })
+    expect(await rate(deps, 'good', { requestId })).toEqual({ ok: true, done: 'already' })
+    expect(contactOf(world, '501')['pacto_lead_quality']).toBe('poor')
+    expect(await rate(deps, 'fair', { requestId })).toMatchObject({ code: 'request_id_taken' })
+    expect(await rate(deps, 'good', { requestId, by: OTHER })).toMatchObject({ code: 'request_id_taken' })
+    expect(await noted(world)).toHaveLength(2)
+  })
+
+  it('is noted once where the same request comes twice at the same time', async () => {
+    const world = await aWorld()
+    const deps = withAbout(world)
+    const requestId = 'at the same time'
+    await Promise.all([rate(deps, 'good', { requestId }), rate(deps, 'good', { requestId })])
+    expect(await noted(world)).toHaveLength(1)
   })
 
   it('is done after the decision too', async () => {
