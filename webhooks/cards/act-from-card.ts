@@ -2,7 +2,8 @@ import type { Act } from '../../extensions/app/shared/contract.ts'
 import type { Clock } from '../../src/clock.ts'
 import type { AskedAct } from '../../src/engine/acts/asked.ts'
 import type { CardEngine } from './card-engine.ts'
-import { invalid, type CardRequest, type Outcome } from './handle.ts'
+import type { CardRequest, Outcome } from './handle.ts'
+import { invalid } from './read-input.ts'
 import { actRequest, contactIn } from './requests.ts'
 import { writeFromCard } from './write-from-card.ts'
 
@@ -37,12 +38,13 @@ function isPast({ clock }: { clock: Clock }, act: Act): Extract<Outcome, { ok: f
 function toAsked(act: Act): AskedAct {
   if (act.kind === 'hold') return { ...act, untilAt: new Date(act.untilAt) }
   if (act.kind !== 'reject') return act
-  const { kind, reason, note, criterion, otherContact, returnAt } = act
+  const { kind, reason, note, criterion, quality, otherContact, returnAt } = act
   return {
     kind,
     reason,
     note,
     criterion,
+    quality,
     otherContact: contactIn(otherContact) || null,
     returnAt: returnAt === null ? null : new Date(returnAt),
   }

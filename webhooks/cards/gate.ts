@@ -14,7 +14,7 @@ const FEW_BYTES = 16 * 1024
 const MOST_BODIES = 50
 const RETRY_AFTER_SECONDS = 5
 
-type Refused = SignedRefusal | 'busy' | 'rate_limited'
+type Refused = SignedRefusal | 'busy' | 'rate_limited' | 'body_unexpected'
 
 const ANSWERS: Record<Exclude<Refused, 'aborted'>, [status: number, message: string]> = {
   missing_signature: [401, 'X-HubSpot-Signature-v3 is missing.'],
@@ -30,6 +30,7 @@ const ANSWERS: Record<Exclude<Refused, 'aborted'>, [status: number, message: str
   identity_ambiguous: [401, 'userId, portalId, userEmail and appId must each be there exactly once.'],
   identity_unreadable: [401, 'userId, portalId and appId must be numbers.'],
   other_portal: [403, 'This service belongs to another portal; see HUBSPOT_PORTAL_ID.'],
+  body_unexpected: [400, 'A request that is only asked has no body.'],
   too_slow: [408, 'The body did not come in time.'],
   too_large: [413, 'The body is too large.'],
   rate_limited: [429, 'Too many requests; wait a little.'],
@@ -59,16 +60,23 @@ export function gate(deps: GateDeps): (method: 'GET' | 'POST') => RequestHandler
   const signed: RequestHandler = async (request, response, next) => {
     const headers = checkHeaders({ headers: request.headers, now: deps.clock.now().getTime() })
     if (!headers.ok) return refuseUnsigned(request, response, headers.reason)
-    if (bodies >= MOST_BODIES) return refuse(deps, { request, response }, 'busy')
-    bodies += 1
+    // Signed right behind the address, a body could take over the address's end, and with it who asks.
+    const isAsked = request.method === 'GET'
+    if (isAsked && hasBody(request)) return refuseUnsigned(request, response, 'body_unexpected')
+    // Whoever only looks waits for nobody's body.
+    if (!isAsked && bodies >= MOST_BODIES) return refuse(deps, { request, response }, 'busy')
+    const share = isAsked ? 0 : 1
+    bodies += share
     const read = await readSigned(deps, request, { bytes: await mostOf(request) }).finally(() => {
-      bodies -= 1
+      bodies -= share
     })
     if (read.ok) {
       pass(response, read)
       return next()
     }
-    if (ofSignature(read.reason)) return refuseUnsigned(request, response, read.reason)
+    // A body still dribbling in is not waited for.
+    if (read.reason === 'too_slow') response.set('connection', 'close')
+    if (isAnybodys(read.reason)) return refuseUnsigned(request, response, read.reason)
     refuse(deps, { request, response }, read.reason)
   }
   return (method) => [only(deps, method), signed, users]
@@ -89,8 +97,13 @@ function only(deps: GateDeps, method: 'GET' | 'POST'): RequestHandler {
   }
 }
 
-function ofSignature(reason: SignedRefusal): boolean {
-  return reason === 'wrong_signature' || reason === 'no_secret'
+function hasBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}
+
+/** Of what it takes to refuse it, and nobody signed: it counts as its source's. */
+function isAnybodys(reason: SignedRefusal): boolean {
+  return ['wrong_signature', 'no_secret', 'too_slow'].includes(reason)
 }
 
 function refuse(
@@ -103,7 +116,5 @@ function refuse(
   if (code === 'aborted') return void at.response.destroy()
   const [status, message] = ANSWERS[code]
   if (status === 429 || status === 503) at.response.set('retry-after', String(seconds))
-  // A body still dribbling in is not waited for.
-  if (status === 408) at.response.set('connection', 'close')
   replyError(deps, at, { status, code, message })
 }

@@ -1,6 +1,4 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { z } from 'zod'
-import { findingsOf, problemOf, type Problem } from '../../src/agreement/problem.ts'
 import { isHubSpotError } from '../../src/hubspot/hubspot-error.ts'
 import { codeOf } from '../../src/store/store-error.ts'
 import { within } from '../within.ts'
@@ -69,52 +67,4 @@ function away(code: string, message: string): Outcome {
 /** Our own store's codes, a connection's, and the SQLSTATEs of a database that is away, full, stopping or in a deadlock. */
 function isStoreAway(error: unknown): boolean {
   return /^(store_|E[A-Z]+$|08|40|53|57)/.test(codeOf(error))
-}
-
-/** The body as JSON of a known shape, or every problem at once. */
-export function readJson<T>(
-  schema: z.ZodType<T>,
-  body: Uint8Array,
-): { ok: true; value: T } | Extract<Outcome, { ok: false }> {
-  try {
-    const data: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-    return check(schema, data)
-  } catch {
-    return { ok: false, status: 400, code: 'not_json', message: 'The body is not JSON.' }
-  }
-}
-
-/** The query's own parameters: each at most once, for whoever reads another one than we do. */
-export function readQuery<T>(
-  schema: z.ZodType<T>,
-  query: URLSearchParams,
-): { ok: true; value: T } | Extract<Outcome, { ok: false }> {
-  const names = new Set(query.keys())
-  const doubled = [...names].filter((name) => query.getAll(name).length > 1)
-  if (doubled.length > 0)
-    return invalid(
-      doubled.map((path) => ({
-        path,
-        value: query.getAll(path),
-        allowed: 'once',
-        message: `${path} is there more than once.`,
-      })),
-    )
-  return check(schema, Object.fromEntries(query))
-}
-
-function check<T>(
-  schema: z.ZodType<T>,
-  data: unknown,
-): { ok: true; value: T } | Extract<Outcome, { ok: false }> {
-  const read = schema.safeParse(data)
-  if (read.success) return { ok: true, value: read.data }
-  const findings = read.error.issues.flatMap((issue) => findingsOf(issue))
-  return invalid(findings.map((finding) => problemOf({ data, lineOf: () => undefined }, finding)))
-}
-
-/** 422 with what is wrong, where, and what may stand there. */
-export function invalid(problems: Problem[]): Extract<Outcome, { ok: false }> {
-  const message = problems.map((problem) => problem.message).join(' ')
-  return { ok: false, status: 422, code: 'invalid', message, details: { problems } }
 }

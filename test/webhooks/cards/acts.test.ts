@@ -65,6 +65,32 @@ eachStore('what a card sends', (openTestStore) => {
     expect(await kept()).toBe(1)
   })
 
+  it.each<[string, Partial<Extract<Act, { kind: 'reject' }>>]>([
+    ['another reason', { reason: 'no_authority' }],
+    ['another note', { note: 'Budget frozen until winter' }],
+    ['another rating', { quality: 'good' }],
+    ['another day to return', { returnAt: '2027-01-11T08:00:00Z' }],
+  ])('under an id that was used before is refused: %s', async (_what, over) => {
+    const rejection = { contactId: ID, requestId: newId(), act: reject() }
+    expect(codeOf(await postAct(world, rejection))).toEqual([200, 'now'])
+    expect(codeOf(await postAct(world, { ...rejection, act: reject(over) }))).toEqual([
+      200,
+      'request_id_taken',
+    ])
+    expect(codeOf(await postAct(world, { ...rejection, number: 2 }))).toEqual([200, 'request_id_taken'])
+    const { act } = rejection
+    const inOtherOrder = Object.fromEntries(Object.entries(act).toReversed()) as Act
+    expect(codeOf(await postAct(world, { ...rejection, act: inOtherOrder }))).toEqual([200, 'already'])
+    expect(contactOf(world, ID)['pacto_rejection_note']).toBe(NOTE)
+  })
+
+  it('keeps nothing of a note but what cannot be read', async () => {
+    await postAct(world, { contactId: ID, act: reject() })
+    const { rows } = await sql`select * from act`.execute(world.store.db)
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toMatch(/Budget|frozen/)
+  })
+
   it('by two at once is one’s, and the other is told whose', async () => {
     const both = await Promise.all([
       postAct(world, { contactId: ID, act: { kind: 'accept' } }),
@@ -201,9 +227,10 @@ eachStore('what a card sends', (openTestStore) => {
   })
 
   it('rates a lead', async () => {
-    const rated = await postRating(world, { contactId: ID, quality: 'good' })
+    const rating = { contactId: ID, requestId: newId(), quality: 'good' } as const
+    const rated = await postRating(world, rating)
     expect(rated.reply).toMatchObject({ data: { done: 'now', card: { quality: 'good' } } })
-    expect(codeOf(await postRating(world, { contactId: ID, quality: 'good' }))).toEqual([200, 'already'])
+    expect(codeOf(await postRating(world, rating))).toEqual([200, 'already'])
     expect(codeOf(await postRating(world, { contactId: ID, quality: 'good' }, { userId: '424242' }))).toEqual(
       [403, 'not_allowed'],
     )
