@@ -94,6 +94,14 @@ describe('the clock', () => {
     expect(card.screen()).toContain('40 min past due')
   })
 
+  it('says only until when, where that is days of working time away', async () => {
+    const [fromAt, dueAt] = ['2026-05-25T07:00:00.000Z', '2026-05-29T07:00:00.000Z']
+    const clock = { ...running, kind: 'decision' as const, dueAt, counting: [{ fromAt, toAt: dueAt }] }
+    const card = await cardOf({ status: 'met', nextStep: 'decide', clock })
+    expect(card.screen()).toContain('until Fri 29 May, 09:00 (Madrid)')
+    expect(card.screen()).not.toMatch(/ left\n/)
+  })
+
   it('has no bar before opening time, and says when it starts', async () => {
     const notStarted = 'The clock starts Mon 25 May, 09:00, at opening time'
     const clock = { ...running, opensAt: running.startAt }

@@ -34,6 +34,11 @@ describe('when an attempt was made', () => {
     expect(weighed).toEqual({ shown: { ...day, hours: 10, minutes: 30 }, at: pressedAt, isPossible: true })
   })
 
+  it('is now where the card was fast when it was pressed', () => {
+    const pressedAt = new Date(now.getTime() + 120_000)
+    expect(weighTime({ day: null, time: null, pressedAt }, about).at).toEqual(now)
+  })
+
   it.each<[string, TypedTime, string, boolean]>([
     ['a minute ago', at(10, 36), '2026-05-25T08:36:00.000Z', true],
     ['this minute', at(10, 37), '2026-05-25T08:37:00.000Z', true],

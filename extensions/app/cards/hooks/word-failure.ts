@@ -11,10 +11,11 @@ export const wordFailure = (words: Words, { kind, code, details, reference }: Fa
   if (kind === 'forbidden') return words.t('error.forbidden')
   if (kind === 'failed') return words.t('error.unknown', { id: reference })
   if (kind === 'away' || OPEN_CODES.includes(code)) return words.t('error.uncertain')
-  const { by, at } = details
+  const { by, at, earliest } = details
   if (code === 'already_done' && typeof at === 'string') {
     return words.t('toast.already', { person: String(by || words.t('person.unknown')), time: words.time(at) })
   }
+  if (typeof earliest === 'string') return words.t('log.between', { from: words.time(earliest) })
   const key = `refused.${code}`
   return isTextKey(key) ? fillText(words.language, key) : words.t('refused.changed')
 }

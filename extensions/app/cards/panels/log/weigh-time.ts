@@ -6,7 +6,7 @@ const MINUTE = 60_000
 
 /**
  * What somebody set; null: not touched, so it is now. `pressedAt`: the now of the first try to send it: the same sent
- * again is the same attempt.
+ * again is the same attempt; not where the card's clock was fast, which it has learnt since.
  */
 export type TypedTime = { day: LocalDate | null; time: LocalTime | null; pressedAt: Date | null }
 
@@ -26,7 +26,7 @@ export type AboutTime = { now: Date; handoffAt: Date; timeZone: string }
  */
 export function weighTime({ day, time, pressedAt }: TypedTime, about: AboutTime): WeighedTime {
   const { now, handoffAt, timeZone } = about
-  const untouched = pressedAt ?? now
+  const untouched = pressedAt && pressedAt < now ? pressedAt : now
   const shown = { ...toLocal(untouched, timeZone), ...day, ...time }
   if (day === null && time === null) return { shown, at: untouched, isPossible: true }
   const minute = toInstant(shown, timeZone)

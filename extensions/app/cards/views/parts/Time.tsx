@@ -4,7 +4,11 @@ import type { CardClock, SlaStatus } from '../../_shared/contract.ts'
 import { isBeforeOpening, isRunning, statusAt, timeLeft } from '../../_shared/time-left.ts'
 import type { OfCard } from './Status.tsx'
 
-/** Time left in words, and until when. */
+const BOLD = { format: { fontWeight: 'bold' } } as const
+/** So much working time is days by the calendar: as a length it would read too short. */
+const LONGEST_MS = 24 * 3_600_000
+
+/** Time left in words, and until when; where that is days away, only until when. */
 export const TimeLeft = ({ card, words }: OfCard): ReactElement | null => {
   const { clock } = card
   if (!clock || !isRunning(clock)) return null
@@ -13,10 +17,11 @@ export const TimeLeft = ({ card, words }: OfCard): ReactElement | null => {
   const left = isOver
     ? words.t('time.over', { late: words.duration(lateMs) })
     : words.t('time.left', { left: words.duration(leftMs) })
+  const isLong = leftMs + lateMs > LONGEST_MS
   return (
     <>
-      <Text format={{ fontWeight: 'bold' }}>{left}</Text>
-      <Text variant="microcopy">
+      {!isLong && <Text {...BOLD}>{left}</Text>}
+      <Text {...(isLong ? BOLD : { variant: 'microcopy' })}>
         {words.t(isOver ? 'time.was_due' : 'time.until', { time: words.time(clock.dueAt), zone: words.zone })}
       </Text>
     </>
