@@ -34,6 +34,8 @@ export type Pace = {
 
 const MINUTE = 60_000
 const TICK_MS = 200
+/** Of a machine that does not keep up so much is made good at once; what is beyond it is lost. */
+const LONGEST_TICK_MS = 2_000
 /** Nights and weekends pass so many times as fast. */
 const CLOSED_FACTOR = 8
 /** A long step goes in pieces, so that cards get answers between them. */
@@ -79,9 +81,13 @@ export function createPace(deps: PaceDeps, start: { speed: number; paused: boole
       if (paused) await move(now() + SETTLE_MS)
     },
     run: async (signal) => {
+      let before = deps.clock.now().getTime()
       while (!signal.aborted) {
-        const wakeAt = new Date(deps.clock.now().getTime() + TICK_MS)
-        const ms = Math.round(current() * MINUTE * (TICK_MS / 1000))
+        const at = deps.clock.now().getTime()
+        const wakeAt = new Date(at + TICK_MS)
+        // As much as has really passed: cards count on by themselves, and would run ahead.
+        const ms = Math.round((current() * MINUTE * Math.min(LONGEST_TICK_MS, at - before)) / 1000)
+        before = at
         if (ms > 0 && stepping === 0) await turns(() => move(now() + ms))
         await deps.clock.until(wakeAt, signal).catch(() => undefined)
       }

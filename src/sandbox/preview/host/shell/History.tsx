@@ -54,7 +54,7 @@ function OneTask({ task, act }: { task: TaskLine; act: Do }) {
 
 /** Calls, e-mails, meetings and messages on record, the latest first. */
 export function Activities({ activities }: { activities: ActivityLine[] }) {
-  const { say, moment } = useSpoken()
+  const { say, sayCode, moment } = useSpoken()
   return (
     <section className="history" aria-label={say('activities')}>
       <h3>
@@ -65,7 +65,7 @@ export function Activities({ activities }: { activities: ActivityLine[] }) {
         {activities.map(({ id, kind, at, who, what, text }) => (
           <li key={id}>
             <p>
-              <strong>{say(`kind_${kind}`)}</strong> {what && <span lang="en">{what}</span>}
+              <strong>{say(`kind_${kind}`)}</strong> <span>{what.map(sayCode).join(', ')}</span>
             </p>
             <p className="small">{[moment(at), who && say('by', { who })].filter(Boolean).join(' · ')}</p>
             {text && <p className="small body">{text}</p>}

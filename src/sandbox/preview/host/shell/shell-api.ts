@@ -88,8 +88,8 @@ export type ActivityLine = {
   kind: 'call' | 'email' | 'meeting' | 'communication' | 'note'
   at: string
   who: string
-  /** HubSpot's words: direction, status, outcome. */
-  what: string
+  /** HubSpot's codes: direction, status, outcome. */
+  what: string[]
   /** As typed. */
   text: string
 }

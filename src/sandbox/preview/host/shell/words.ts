@@ -85,6 +85,32 @@ const WORDS = {
   kind_meeting: ['Meeting', 'Reunión'],
   kind_communication: ['Message', 'Mensaje'],
   kind_note: ['Note', 'Nota'],
+  code_inbound: ['incoming', 'entrante'],
+  code_outbound: ['outgoing', 'saliente'],
+  code_no_answer: ['no answer', 'sin respuesta'],
+  code_busy: ['busy', 'ocupado'],
+  code_queued: ['queued', 'en cola'],
+  code_ringing: ['ringing', 'sonando'],
+  code_connecting: ['connecting', 'conectando'],
+  code_in_progress: ['in progress', 'en curso'],
+  code_calling_crm_user: ['calling the user', 'llamando al usuario'],
+  code_missed: ['missed', 'perdida'],
+  code_completed: ['completed', 'realizada'],
+  code_canceled: ['cancelled', 'cancelada'],
+  code_failed: ['failed', 'fallida'],
+  code_email: ['outgoing', 'saliente'],
+  code_incoming_email: ['incoming', 'entrante'],
+  code_forwarded_email: ['forwarded', 'reenviado'],
+  code_draft_email: ['draft', 'borrador'],
+  code_sent: ['sent', 'enviado'],
+  code_sending: ['sending', 'enviándose'],
+  code_bounced: ['bounced', 'rebotado'],
+  code_scheduled: ['scheduled', 'programada'],
+  code_rescheduled: ['rescheduled', 'reprogramada'],
+  code_no_show: ['did not take place', 'no se celebró'],
+  code_whats_app: ['WhatsApp', 'WhatsApp'],
+  code_linkedin_message: ['LinkedIn', 'LinkedIn'],
+  code_sms: ['SMS', 'SMS'],
   by: ['by {who}', 'de {who}'],
   deeds: ['What a rep does in HubSpot', 'Lo que se hace en HubSpot'],
   do_call: ['Call', 'Llamar'],
@@ -173,4 +199,10 @@ export type Word = keyof typeof WORDS
 export function say(language: Language, word: Word, params: Record<string, string> = {}): string {
   const told = WORDS[word][language === 'en' ? 0 : 1]
   return told.replace(/\{(\w+)\}/g, (placeholder, name: string) => params[name] ?? placeholder)
+}
+
+/** A code of HubSpot's in words: `NO_ANSWER` → `no answer`; one that has none is told as it is written. */
+export function sayCode(language: Language, code: string): string {
+  const word = `code_${code.toLowerCase()}`
+  return word in WORDS ? say(language, word as Word) : code.toLowerCase().replaceAll('_', ' ')
 }

@@ -96,14 +96,9 @@ function activityOf(
     kind,
     at: properties['hs_timestamp'] || createdAt.toISOString(),
     who: nameOfUser(state, by) || nameOfOwner(state, ownerId),
-    what: filled(FACTS).map(inWords).join(', '),
+    what: filled(FACTS),
     text: plainText(filled(TEXTS).join(' · ')),
   }
-}
-
-/** `NO_ANSWER` → `no answer` */
-function inWords(code: string): string {
-  return code.toLowerCase().replaceAll('_', ' ')
 }
 
 /** Bodies may be HTML; the page shows text only. */
