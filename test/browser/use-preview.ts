@@ -10,6 +10,8 @@ import { PEOPLE, stepTo } from '../support/staged-world.ts'
 import { openMemoryStore } from '../support/stores.ts'
 
 const MINUTE = 60_000
+/** Page and cards are built as for production: some seconds, or minutes where others build too. */
+const BUILD_MS = 5 * MINUTE
 /** A webhook, the wait for company, and the write that follows. */
 const HEARD_MS = 30_000
 
@@ -45,7 +47,7 @@ export function usePreviews(): { open(stage: Stage): Promise<StagedPreview> } {
   const closing: (() => Promise<void>)[] = []
   beforeAll(async () => {
     site = await openSite(() => undefined)
-  })
+  }, BUILD_MS)
   afterAll(async () => {
     for (const close of closing.reverse()) await close()
     await site.close()
