@@ -34,7 +34,7 @@ eachStore('the tables', (openTestStore) => {
 
   it('give the same types whichever the engine', async () => {
     const { db } = await openTestStore()
-    const { rows } = await sql`select 9007199254740991::int8 as big, (select count(*) from meta) as count,
+    const { rows } = await sql`select 9007199254740991::int8 as big, (select count(*) from inbox) as count,
       ${T0}::timestamptz as at, '{"a":[1]}'::jsonb as json, null::int8 as nothing, array['a','b'] as list,
       '8d7f3c5e-0000-4000-8000-000000000000'::uuid as id`.execute(db)
     expect(rows).toEqual([

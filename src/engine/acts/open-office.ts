@@ -2,6 +2,8 @@ import type { Agreement } from '../../domain/agreement.ts'
 import type { People } from '../../domain/situation.ts'
 import type { Pages } from '../agreement/agreement-book.ts'
 import type { EngineDeps } from '../deps.ts'
+import { patience } from '../patience.ts'
+import { withoutWaiting } from '../people/without-waiting.ts'
 
 /** What everything about one contact is judged by, whoever asks. */
 export type Office = {
@@ -13,12 +15,14 @@ export type Office = {
   appId: string
 }
 
-/** null: no agreement was activated yet. Throws as the directory does where nobody is known and HubSpot is away. */
-export async function openOffice({
-  book,
-  directory,
-  installation,
-}: Pick<EngineDeps, 'book' | 'directory' | 'installation'>): Promise<Office | null> {
+/**
+ * null: no agreement was activated yet. Somebody is waiting: until `end` at most where people are known from before. Throws
+ * as the directory does where nobody is known and HubSpot is away.
+ */
+export async function openOffice(
+  { book, directory, installation }: Pick<EngineDeps, 'book' | 'directory' | 'installation'>,
+  end = patience(),
+): Promise<Office | null> {
   const pages = await book.read()
   const agreement = pages.current
   if (!agreement) return null
@@ -26,7 +30,7 @@ export async function openOffice({
   return {
     pages,
     agreement,
-    people: await directory.people(operations, [], terms.timeZone),
+    people: await withoutWaiting(directory, end).people(operations, [], terms.timeZone),
     goLiveAt: await installation.goLiveAt(),
     liveAt: await installation.liveAt(),
     appId: await installation.appId(),

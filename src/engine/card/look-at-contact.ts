@@ -15,6 +15,7 @@ import type { CycleExplained } from '../explain/explained.ts'
 import { presentCycle } from '../explain/present-cycle.ts'
 import { whoAre, type WhoIsWho } from '../explain/who-is-who.ts'
 import { whyNoCycle } from '../explain/why-no-cycle.ts'
+import { patience } from '../patience.ts'
 import { toAct, toCycle, toFacts } from '../rows.ts'
 import { notAccused } from './not-accused.ts'
 import { readAbout } from './read-about.ts'
@@ -24,7 +25,6 @@ import { seeClock } from './see-clock.ts'
 import type { Seen, SeenCycle } from './seen.ts'
 import { showStatus } from './show-status.ts'
 import { whatMayBeDone } from './what-may-be-done.ts'
-import { withoutWaiting } from './without-waiting.ts'
 
 export type LookDeps = Pick<
   EngineDeps,
@@ -41,7 +41,8 @@ export type LookInput = { contactId: string; userId: string; language?: Language
  * (product §5); what they may do is in `may`.
  */
 export async function lookAtContact(deps: LookDeps, input: LookInput): Promise<Seen> {
-  const office = await openOffice({ ...deps, directory: withoutWaiting(deps.directory) })
+  const end = patience()
+  const office = await openOffice(deps, end)
   if (!office)
     return { kind: 'none', reason: 'no_agreement', why: text(input.language ?? 'en', 'empty.no_agreement') }
   const language = input.language ?? office.agreement.operations.language
@@ -52,10 +53,11 @@ export async function lookAtContact(deps: LookDeps, input: LookInput): Promise<S
   const before = footing.derive([])
   const shown = before.derived.findLast(({ cycle }) => known.cycles.some((one) => one.cycleId === cycle.id))
   if (!shown) return nothing(deps, { office, input, language, facts: toFacts(row.facts) })
-  return see(deps, { ...input, language }, { office, known, footing, before, shown })
+  return see(deps, { ...input, language, end }, { office, known, footing, before, shown })
 }
 
-type Asked = LookInput & { language: Language }
+/** `end`: until when HubSpot is waited for. */
+type Asked = LookInput & { language: Language; end: Date }
 type Looking = {
   office: Office
   known: KnownContact

@@ -2,12 +2,11 @@ import type { Clock } from '../../clock.ts'
 import type { HubSpot } from '../../hubspot/client.ts'
 import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
 import { readProperties, type FoundProperty } from '../../hubspot/schema/read-schema.ts'
-import { within } from './within.ts'
+import { patience, within } from '../patience.ts'
 
 const KEPT_FOR_MS = 10 * 60_000
 /** What could not be read is not asked for again at once. */
 const ASK_AGAIN_AFTER_MS = 60_000
-const WAITED_FOR_MS = 2_000
 
 /** How the portal calls its contacts' properties and their values; what it has no label for is its own. */
 export type PortalWords = {
@@ -26,6 +25,8 @@ export function createPortalWords(deps: { hs: HubSpot; clock: Clock }): PortalWo
   let words: Words = new Map()
   let readAgainAt = 0
   let reading: Promise<void> | null = null
+  /** As long as anybody waits for it: whoever asks for several words does so once. */
+  let waiting: Promise<unknown> = Promise.resolve()
 
   async function read(): Promise<void> {
     const now = deps.clock.now().getTime()
@@ -41,8 +42,11 @@ export function createPortalWords(deps: { hs: HubSpot; clock: Clock }): PortalWo
   }
 
   async function current(): Promise<Words> {
-    if (!reading && deps.clock.now().getTime() >= readAgainAt) reading = read()
-    if (reading) await within(WAITED_FOR_MS, reading)
+    if (!reading && deps.clock.now().getTime() >= readAgainAt) {
+      reading = read()
+      waiting = within(patience(), reading)
+    }
+    if (reading) await waiting
     return words
   }
 

@@ -107,4 +107,24 @@ eachStore('looking at a contact', (openTestStore) => {
       why: 'Todavía no hay ningún acuerdo activo.',
     })
   })
+
+  // Last: its calls end, and are counted, after it.
+  it('waits two seconds for a HubSpot that does not answer, whatever it is asked: looking and acting', async () => {
+    const world = await aWorld()
+    await look(world)
+    // Whom it knows, what it knows of the contact, and its labels: all are to be asked for again.
+    world.clock.jumpTo(after(59))
+    await look(world)
+    world.clock.jumpTo(after(66))
+    world.portal.setFaults({ timeoutShare: 1 })
+    const from = performance.now()
+    expect(await look(world)).toMatchObject({ about: null, owner: 'Person 1' })
+    expect(performance.now() - from).toBeLessThan(3_900)
+    const acted = performance.now()
+    const act = { kind: 'accept' } as const
+    const request = { requestId: 'while it is away', contactId: '501', userId: '9001' }
+    expect(await world.engine.act({ ...request, act })).toEqual({ ok: true, done: 'now' })
+    expect(performance.now() - acted).toBeLessThan(3_900)
+    world.portal.setFaults({})
+  })
 })

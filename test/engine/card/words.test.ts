@@ -75,6 +75,16 @@ describe('the words of a portal', () => {
     expect(await words.stage('lead')).toBe('Lead')
   })
 
+  it('are waited for once by whoever wants several of them, while HubSpot does not answer', async () => {
+    const { portal, words } = await open()
+    portal.setFaults({ next: [{ operation: 'properties', kind: 'timeout' }] })
+    const from = performance.now()
+    expect(await words.property('email')).toBe('email')
+    expect(await words.stage('lead')).toBe('lead')
+    expect(await words.option('hs_lead_status', 'BAD_TIMING')).toBe('BAD_TIMING')
+    expect(performance.now() - from).toBeLessThan(3_900)
+  })
+
   it('stay as they were last read when HubSpot goes away', async () => {
     const { portal, words, pass } = await open()
     await words.stage('lead')
