@@ -34,20 +34,14 @@ export const breaches: Report = {
   ],
   run: async (context) => {
     const counted = await countAll(context)
-    const [first, byHour, line, people] = await Promise.all([
-      headline(context, counted),
-      hours(context),
-      trend(context),
-      ownClockRows(context, 'person'),
-    ])
     return [
-      ...first,
+      ...(await headline(context, counted)),
       ...causes(context, counted.cells),
       ...waits(context, counted.cells),
       ...byPlace(counted),
-      ...byHour,
-      ...line,
-      ...people,
+      ...(await hours(context)),
+      ...(await trend(context)),
+      ...(await ownClockRows(context, 'person')),
     ]
   },
 }
@@ -57,17 +51,15 @@ type Place = (typeof PLACES)[number]
 
 type Counted = { cells: SummedCell[]; before: SummedCell[]; bins: Record<Place, PlacedBin[]> }
 
-/** Two questions at a time: more would leave webhooks no connection. */
+/** One question after the other: several at once would make everybody else wait for all of them. */
 async function countAll(context: ReportContext): Promise<Counted> {
-  const [cells, before] = await Promise.all([
-    context.cells([...PLACES], { sums: true }),
-    context.cells([], { span: context.period.before }),
-  ])
+  const cells = await context.cells([...PLACES], { sums: true })
+  const before = await context.cells([], { span: context.period.before })
   const marks = cells.map((cell) => cell.marks)
   const binsBy = (place: Place): Promise<PlacedBin[]> =>
     timedBins(context, { by: [place], unit: 'business', marks })
-  const [source, tier, team] = await Promise.all([binsBy('source'), binsBy('tier'), binsBy('team')])
-  return { cells, before, bins: { source, tier, team } }
+  const bins = { source: await binsBy('source'), tier: await binsBy('tier'), team: await binsBy('team') }
+  return { cells, before, bins }
 }
 
 async function headline(context: ReportContext, { bins, ...both }: Counted): Promise<FigureRow[]> {
@@ -182,6 +174,7 @@ async function hours(context: ReportContext): Promise<FigureRow[]> {
 async function trend(context: ReportContext): Promise<FigureRow[]> {
   const bucket = bucketOf(context.period.span)
   return inOrder(Map.groupBy(await context.cells([bucket]), (cell) => cell[bucket] ?? '')).map(
-    ([group, cells]) => countRate({ section: 'trend', group, figure: 'response', cells }),
+    ([group, cells]) =>
+      countRate({ section: 'trend', group, place: placeKey(bucket, group), figure: 'response', cells }),
   )
 }

@@ -25,10 +25,8 @@ export const funnel: Report = {
     'small',
   ],
   run: async (context) => {
-    const [cells, before] = await Promise.all([
-      context.cells(['month']),
-      context.cells([], { span: context.period.before }),
-    ])
+    const cells = await context.cells(['month'])
+    const before = await context.cells([], { span: context.period.before })
     return [
       ...STAGES.map((figure) => countRate({ section: 'all', figure, cells, before })),
       ...outcomes(cells),
@@ -89,7 +87,15 @@ function cohorts(cells: SummedCell[]): FigureRow[] {
   const months = [...Map.groupBy(cells, ({ month = '' }) => month)].toSorted(([a], [b]) => (a < b ? -1 : 1))
   if (months.length < 2) return []
   return months.flatMap(([month, same]) =>
-    STAGES.map((figure) => countRate({ section: 'cohort', group: month.slice(0, 7), figure, cells: same })),
+    STAGES.map((figure) =>
+      countRate({
+        section: 'cohort',
+        group: month.slice(0, 7),
+        place: placeKey('month', month),
+        figure,
+        cells: same,
+      }),
+    ),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Reading } from '../domain/kpi/figures.ts'
+import { dayName, dayNumber } from '../domain/kpi/local-day.ts'
 import { loadBehind, type Behind, type Cursor } from '../store/reports/load-behind.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
 import type { Slice } from '../store/reports/slice.ts'
@@ -59,7 +60,7 @@ function mayBeIn({ marks, reason }: Pick<SummedCell, 'marks' | 'reason'>, key: L
     ({ name }) => name === 'cause' || name === 'disposition' || name === 'reason',
   )
   const like = { ...ANYTHING, marks, reason }
-  const fits = ofMarks.every(({ name, value }) => VALUES[name](like) === value)
+  const fits = isOfPlaces(like, { ...key, places: ofMarks })
   return fits && (READS_MORE.includes(key.figure) || isPart(read?.(like) ?? null, key))
 }
 
@@ -90,7 +91,9 @@ function isPart(reading: Reading, { part, why }: ListKey): boolean {
   return why === null ? reading.startsWith('out:') : reading === `out:${why}`
 }
 
-const VALUES: Record<PlaceName, (one: Behind) => string> = {
+type Piece = 'day' | 'week' | 'month'
+
+const VALUES: Record<Exclude<PlaceName, Piece>, (one: Behind) => string> = {
   source: ({ source }) => source,
   tier: ({ tier }) => tier,
   team: ({ team }) => team,
@@ -101,13 +104,33 @@ const VALUES: Record<PlaceName, (one: Behind) => string> = {
 }
 
 function isOfPlaces(one: Behind, { places }: ListKey): boolean {
-  return places.every(({ name, value }) => VALUES[name](one) === value)
+  return places.every(({ name, value }) => isPiece(name) || VALUES[name](one) === value)
 }
+
+const isPiece = (name: PlaceName): name is Piece => name === 'day' || name === 'week' || name === 'month'
 
 /** The store sorts out what it can. */
 function narrowed(slice: Slice, { places }: ListKey): Slice {
   const known = places.filter(({ name }) => name === 'team' || name === 'tier' || name === 'owner')
-  return { ...slice, ...Object.fromEntries(known.map(({ name, value }) => [name, value])) }
+  const named = { ...slice, ...Object.fromEntries(known.map(({ name, value }) => [name, value])) }
+  return places.reduce(
+    (narrow, { name, value }) => (isPiece(name) ? inPiece(narrow, name, value) : narrow),
+    named,
+  )
+}
+
+/** What of the slice lies in the day, week or month that begins then. */
+function inPiece(slice: Slice, piece: Piece, first: string): Slice {
+  const last =
+    piece === 'month'
+      ? dayName(dayNumber(monthAfter(first)) - 1)
+      : dayName(dayNumber(first) + (piece === 'week' ? 6 : 0))
+  return { ...slice, from: first > slice.from ? first : slice.from, to: last < slice.to ? last : slice.to }
+}
+
+function monthAfter(first: string): string {
+  const [year = 0, month = 1] = first.split('-').map(Number)
+  return new Date(Date.UTC(year, month)).toISOString().slice(0, 10)
 }
 
 function readCursor(text: string): Cursor | null {

@@ -1,5 +1,9 @@
 /** Places that a list can be narrowed to. */
-const PLACES = ['source', 'tier', 'team', 'owner', 'cause', 'reason', 'disposition'] as const
+const PLACES = [
+  ...(['source', 'tier', 'team', 'owner', 'cause', 'reason', 'disposition'] as const),
+  // Pieces of the period, by their first day.
+  ...(['day', 'week', 'month'] as const),
+]
 export type PlaceName = (typeof PLACES)[number]
 
 /** What a list is of: `source=FORM%3A1/response:out=unseen` is the unseen ones that the rate of that form leaves out. */
@@ -11,8 +15,7 @@ export type ListKey = {
   why: string | null
 }
 
-export const placeKey = (name: PlaceName | 'day', value: string): string =>
-  `${name}=${encodeURIComponent(value)}`
+export const placeKey = (name: PlaceName, value: string): string => `${name}=${encodeURIComponent(value)}`
 
 /** null: no such list. */
 export function readListKey(text: string): ListKey | null {
@@ -23,10 +26,14 @@ export function readListKey(text: string): ListKey | null {
     return { name: name as PlaceName, value: decode(value) }
   })
   if (places.some(({ name }) => !PLACES.includes(name))) return null
+  const pieces = places.filter(({ name }) => name === 'day' || name === 'week' || name === 'month')
+  if (pieces.some(({ value }) => !isDate(value))) return null
   const out = /^out(?:=([a-z_]+))?$/.exec(part)
   if (out) return { places, figure, part: 'out', why: out[1] ?? null }
   return part === 'counted' || part === 'n' || part === 'missed' ? { places, figure, part, why: null } : null
 }
+
+const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
 function decode(value: string): string {
   try {

@@ -34,10 +34,8 @@ export const scoreboard: Report = {
     ...['routing', 'unowned', 'reviews', 'adjusted', 'small'],
   ],
   run: async (context) => {
-    const [cells, before] = await Promise.all([
-      context.cells(['source'], { sums: true }),
-      context.cells([], { span: context.period.before, sums: true }),
-    ])
+    const cells = await context.cells(['source'], { sums: true })
+    const before = await context.cells([], { span: context.period.before, sums: true })
     const both = { cells, before }
     return [
       countRate({ section: 'joint', figure: 'mql_customer', ...both }),
@@ -145,10 +143,8 @@ async function sales(context: ReportContext, both: Cells): Promise<FigureRow[]> 
   const rate = (figure: FigureId, target: number | null): FigureRow =>
     countRate({ section: 'sales', figure, target, ...both })
   const marks = both.cells.map((cell) => cell.marks)
-  const [business, clock] = await Promise.all([
-    timedBins(context, { by: [], unit: 'business', marks }),
-    timedBins(context, { by: [], unit: 'clock', marks }),
-  ])
+  const business = await timedBins(context, { by: [], unit: 'business', marks })
+  const clock = await timedBins(context, { by: [], unit: 'clock', marks })
   return [
     ...(await judged(context, rate)),
     rate('coverage', targets.coverage),

@@ -220,7 +220,8 @@ async function compare(figure: string, readingOf: (contact: SeenContact) => stri
   const listed = [...(await listOf('scoreboard', figure)), ...(await listOf('scoreboard', `${figure}:out`))]
   const shown = listed.flatMap((one) => {
     const contact = seen(one)
-    return contact ? [{ contact: one.contact, said: one.reading, shown: readingOf(contact) }] : []
+    const shows = contact ? readingOf(contact) : UNTOLD
+    return shows === UNTOLD ? [] : [{ contact: one.contact, said: one.reading, shown: shows }]
   })
   return {
     compared: shown.length,
@@ -233,7 +234,10 @@ function responseOf(contact: SeenContact): string {
   const { properties } = contact
   const at = Date.parse(properties['pacto_first_response_at'] ?? '')
   if (!Number.isNaN(at)) {
-    if (at <= Date.parse(properties['pacto_handoff_at'] ?? '')) return 'out:contacted_before'
+    const handoffAt = Date.parse(properties['pacto_handoff_at'] ?? '')
+    if (at < handoffAt) return 'out:contacted_before'
+    // Met at the handoff itself: by contact then, or by contact before; the portal shows both alike.
+    if (at === handoffAt) return UNTOLD
     const behind = contact.engagements.filter((one) => instants(one.properties).includes(at))
     if (behind.length === 0) return 'out:unseen'
     if (behind.every((one) => one.properties['hs_meeting_source'] === 'MEETINGS_PUBLIC'))
@@ -241,6 +245,8 @@ function responseOf(contact: SeenContact): string {
   }
   return READINGS[properties['pacto_sla_status'] ?? ''] ?? `status ${properties['pacto_sla_status'] ?? ''}`
 }
+
+const UNTOLD = ''
 
 const READINGS: Record<string, string> = {
   met: 'yes',

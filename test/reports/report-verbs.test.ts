@@ -235,6 +235,8 @@ eachStore('reports', (openTestStore) => {
       expect(await count('reason=bad_fit/rejected')).toBe(10)
       expect(await count('cause=nobody_contacted/breached:n')).toBe(2)
       expect(await count('disposition=accepted/handoffs')).toBe(10)
+      expect(await count('month=2026-09-01/handoffs')).toBe(20)
+      expect(await count('week=2026-09-14/handoffs')).toBe(0)
     })
 
     it('without names for those who may not see them, and only those that there are', async () => {
@@ -243,7 +245,7 @@ eachStore('reports', (openTestStore) => {
       expect(new Set(handoffs.map(({ owner }) => owner))).toEqual(new Set(['']))
       const own = await list(world, { list: 'response', as: WHO.other })
       expect(new Set(own.handoffs.map(({ owner }) => owner))).toEqual(new Set(['5']))
-      for (const wrong of ['nonsense', 'planet=1/response', 'response:some'])
+      for (const wrong of ['nonsense', 'planet=1/response', 'day=x/response', 'response:some'])
         expect(await ask(world, { name: 'scoreboard', list: wrong }, 'report.contacts')).toMatchObject({
           error: { code: 'list_unknown' },
         })

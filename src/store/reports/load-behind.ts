@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Marks } from '../../domain/kpi/marks.ts'
 import type { DB } from '../schema.ts'
 import { keptMarks, marksAt } from './load-cells.ts'
-import { piecesOf, within, type Slice } from './slice.ts'
+import { inPieces, within, type Slice } from './slice.ts'
 
 /** One handoff behind a figure. */
 export type Behind = {
@@ -51,19 +51,23 @@ export const loadBehind = async (
 ): Promise<{ found: Behind[]; next: Cursor | null }> => {
   const found: Behind[] = []
   if (asked.marks.length === 0) return { found, next: null }
-  for (const slice of piecesOf(asked.slice).toReversed()) {
+  let next: Cursor | null = null
+  await inPieces(asked.slice, 'latest', async (slice) => {
     for (let { after } = asked; ;) {
       const rows = await pageOf(db, { ...asked, slice, after })
       for (const row of rows.map(toBehind).filter(asked.isIn)) {
-        if (found.length === asked.limit) return { found, next: cursorOf(found.at(-1)) }
+        if (found.length === asked.limit) {
+          next = cursorOf(found.at(-1))
+          return false
+        }
         found.push(row)
       }
       const last = rows.at(-1)
-      if (!last || rows.length < PAGE) break
+      if (!last || rows.length < PAGE) return true
       after = { at: last.handoffAt, cycleId: last.cycleId }
     }
-  }
-  return { found, next: null }
+  })
+  return { found, next }
 }
 
 const PAGE = 500

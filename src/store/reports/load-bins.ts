@@ -2,7 +2,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Marks } from '../../domain/kpi/marks.ts'
 import type { DB } from '../schema.ts'
 import { keptMarks } from './load-cells.ts'
-import { dimensionColumns, groupColumns, piecesOf, within, type Dimension, type Slice } from './slice.ts'
+import { dimensionColumns, groupColumns, inPieces, within, type Dimension, type Slice } from './slice.ts'
 
 export type Unit = 'business' | 'clock' | 'routing'
 
@@ -19,7 +19,10 @@ type Asked = { slice: Slice; by: Dimension[]; unit: Unit; marks: Marks[]; parts?
 /** How often each number of minutes occurs: from it comes every median and percentile, exactly. */
 export const loadBins = async (db: Kysely<DB>, asked: Asked): Promise<PlacedBin[]> => {
   const bins: PlacedBin[] = []
-  for (const slice of piecesOf(asked.slice)) bins.push(...(await closedOf(db, { ...asked, slice })))
+  await inPieces(asked.slice, 'oldest', async (slice) => {
+    bins.push(...(await closedOf(db, { ...asked, slice })))
+    return true
+  })
   bins.push(...(await openOf(db, asked)))
   return bins
 }

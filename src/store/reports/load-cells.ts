@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { packMarks, unpackMarks, type Marks } from '../../domain/kpi/marks.ts'
 import type { DB } from '../schema.ts'
-import { dimensionColumns, groupColumns, piecesOf, within, type Dimension, type Slice } from './slice.ts'
+import { dimensionColumns, groupColumns, inPieces, within, type Dimension, type Slice } from './slice.ts'
 
 /** Handoffs that are the same to the figures, in one place of the dimensions asked for. Times are in ms. */
 export type SummedCell = Partial<Record<Dimension, string>> & {
@@ -30,7 +30,10 @@ export const loadCells = async (db: Kysely<DB>, asked: Asked): Promise<SummedCel
   const add = (rows: Row[]): void => {
     for (const row of rows) addTo(merged, row, asked.by)
   }
-  for (const slice of piecesOf(asked.slice)) add(await closedOf(db, { ...asked, slice }))
+  await inPieces(asked.slice, 'oldest', async (slice) => {
+    add(await closedOf(db, { ...asked, slice }))
+    return true
+  })
   add(await openOf(db, asked))
   return [...merged.values()].map(toCell)
 }

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { unpackMarks, type Marks } from '../../domain/kpi/marks.ts'
 import type { DB } from '../schema.ts'
-import { piecesOf, within, type Slice } from './slice.ts'
+import { inPieces, within, type Slice } from './slice.ts'
 
 /** Shares of one person with the same marks and verdict, by the person's own clock. */
 export type ShareCell = {
@@ -18,11 +18,12 @@ type Row = Omit<ShareCell, 'marks'> & { packed: number }
 /** By person and team, a week at a time. */
 export const loadShares = async (db: Kysely<DB>, slice: Slice): Promise<ShareCell[]> => {
   const cells: ShareCell[] = []
-  for (const week of piecesOf(slice)) {
+  await inPieces(slice, 'oldest', async (piece) => {
     const { rows } = await sql<Row>`
       select owner, team, marks::float8 as packed, verdict, count(*)::int as count, sum(held_ms)::float8 as "heldMs"
-      from kpi_share where ${within(week)} group by owner, team, marks, verdict`.execute(db)
+      from kpi_share where ${within(piece)} group by owner, team, marks, verdict`.execute(db)
     cells.push(...rows.map(({ packed, ...row }) => ({ ...row, marks: unpackMarks(packed) })))
-  }
+    return true
+  })
   return cells
 }

@@ -11,7 +11,7 @@ export type Slice = {
   /** Exactly, or a kind of source: `FORM` has all forms. */
   source?: string
   tier?: string
-  /** How many days one statement takes at once, see `daysAtOnce`. */
+  /** How many days the first statement takes at once, see `daysAtOnce`. */
   daysAtOnce: number
 }
 
@@ -20,11 +20,11 @@ export type Dimension = 'day' | 'week' | 'month' | 'team' | 'owner' | 'source' |
 
 const DAY = 86_400_000
 /** No statement keeps an embedded store from others for long (engineering §13). */
-const ROWS_AT_ONCE = 40_000
+const ROWS_AT_FIRST = 5_000
 /** While the store knows nothing of the table's size it is small. */
 const UNKNOWN_DAYS = 92
 
-/** How many days' handoffs are few enough for one statement: by the size of the table as it was last analysed. */
+/** How many days' handoffs are few enough for the first statement: by the size of the table as it was last analysed. */
 export const daysAtOnce = async (db: Kysely<DB>, agreementKey: string): Promise<number> => {
   const { rows } = await sql<{ rows: number; days: number | null }>`
     select (select reltuples::float8 from pg_class where oid = 'kpi_summary'::regclass) as rows,
@@ -33,20 +33,45 @@ export const daysAtOnce = async (db: Kysely<DB>, agreementKey: string): Promise<
   )
   const { rows: count = 0, days = null } = rows[0] ?? {}
   if (count <= 0 || days === null) return UNKNOWN_DAYS
-  return Math.max(1, Math.floor((ROWS_AT_ONCE * days) / count))
+  return Math.max(1, Math.floor((ROWS_AT_FIRST * days) / count))
 }
 
 const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
 
-/** A slice in pieces for one statement each, oldest first. */
-export const piecesOf = (slice: Slice): Slice[] => {
-  const pieces: Slice[] = []
-  for (let from = slice.from; from <= slice.to; from = addDays(from, slice.daysAtOnce)) {
-    const end = addDays(from, slice.daysAtOnce - 1)
-    pieces.push({ ...slice, from, to: end < slice.to ? end : slice.to })
+const TOO_LONG_MS = 100
+const SHORT_MS = 40
+
+/**
+ * Reads a slice piece by piece, until `read` answers false: a piece that took long makes the next ones smaller, whether
+ * the store is small or busy, so that whoever waits for a turn beside a report never waits for all of it.
+ */
+export const inPieces = async (
+  slice: Slice,
+  from: 'oldest' | 'latest',
+  read: (piece: Slice) => Promise<boolean>,
+): Promise<void> => {
+  let days = slice.daysAtOnce
+  let rest = { ...slice }
+  while (rest.from <= rest.to) {
+    const piece = pieceOf(rest, from, days)
+    const began = performance.now()
+    if (!(await read(piece))) return
+    const took = performance.now() - began
+    if (took > TOO_LONG_MS) days = Math.max(1, Math.floor(days / 2))
+    else if (took < SHORT_MS) days *= 2
+    rest =
+      from === 'oldest' ? { ...rest, from: addDays(piece.to, 1) } : { ...rest, to: addDays(piece.from, -1) }
   }
-  return pieces
+}
+
+const pieceOf = (rest: Slice, from: 'oldest' | 'latest', days: number): Slice => {
+  if (from === 'oldest') {
+    const end = addDays(rest.from, days - 1)
+    return { ...rest, to: end < rest.to ? end : rest.to }
+  }
+  const first = addDays(rest.to, 1 - days)
+  return { ...rest, from: first > rest.from ? first : rest.from }
 }
 
 /** The condition of a slice on measures, shares or summary: they have these columns in common. */
