@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz'
-import { addDays, startOfDay } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
+import { startOfDay } from 'date-fns/startOfDay'
 import type { Exchange } from './exchange.ts'
 import { hubSpotError, type HubSpotError, type HubSpotErrorCode } from './hubspot-error.ts'
 import { meansTaken } from './means-taken.ts'
