@@ -93,7 +93,7 @@ export const catalogue = [
   'log.channel', 'Channel', 'Canal',
   'toast.accepted', 'Accepted. Stage is now «{stage}».', 'Aceptado. La etapa es ahora «{stage}».',
   'toast.rejected', 'Rejected: {reason}. Marketing can see it now.', 'Rechazado: {reason}. Marketing ya lo ve.',
-  'toast.already', '{person} already did this at {time}. Nothing was changed.', '{person} ya lo hizo a las {time}. No se ha cambiado nada.',
+  'toast.already', '{person} already did this at {time}. Nothing was changed.', '{person} ya lo hizo ({time}). No se ha cambiado nada.',
   'toast.logged', 'Attempt logged by hand.', 'Intento registrado a mano.',
   'toast.done', '{what}: done.', '{what}: hecho.',
   'error.offline', 'What is shown is from {time}. Clocks go on and no breach is recorded meanwhile.', 'Lo que se muestra es de {time}. Los plazos siguen y entretanto no se registra ningún incumplimiento.',

@@ -21,9 +21,10 @@ export const CardFrame = ({ inCard, draw }: FrameProps): ReactElement => {
     )
   }
   if (state.kind === 'failed') {
+    const what = words.t('error.unknown', { id: state.reference })
     return (
-      <ErrorState type="support" title={words.t('error.unknown', { id: state.reference })}>
-        {state.away && <Text>{words.t('card.away')}</Text>}
+      <ErrorState type="support" title={state.away ? words.t('card.away') : what}>
+        {state.away && <Text>{what}</Text>}
         <Button onClick={load}>{words.t('card.retry')}</Button>
       </ErrorState>
     )
