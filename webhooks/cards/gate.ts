@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { checkHeaders } from '../check-headers.ts'
+import { SIGNATURE_REFUSALS } from '../signature-refusals.ts'
 import { LIMITS, limitUnsigned, limitUsers, sourceOf, type Limits } from './limits.ts'
 import { readSigned, type Signed, type SignedDeps, type SignedRefusal } from './read-signed.ts'
 import { replyError, type ReplyDeps } from './reply.ts'
@@ -17,21 +18,11 @@ const RETRY_AFTER_SECONDS = 5
 type Refused = SignedRefusal | 'busy' | 'rate_limited' | 'body_unexpected'
 
 const ANSWERS: Record<Exclude<Refused, 'aborted'>, [status: number, message: string]> = {
-  missing_signature: [401, 'X-HubSpot-Signature-v3 is missing.'],
-  missing_timestamp: [401, 'X-HubSpot-Request-Timestamp is missing.'],
-  malformed_timestamp: [401, 'X-HubSpot-Request-Timestamp must be milliseconds, digits only.'],
-  stale_timestamp: [401, 'The request is older than five minutes; compare the clock of this machine.'],
-  future_timestamp: [401, 'The request is dated in the future; compare the clock of this machine.'],
-  no_secret: [401, 'No client secret is set; see HUBSPOT_CLIENT_SECRET.'],
-  wrong_signature: [
-    401,
-    'The signature does not hold; compare HUBSPOT_CLIENT_SECRET and PUBLIC_URL with the app in HubSpot.',
-  ],
+  ...SIGNATURE_REFUSALS,
   identity_ambiguous: [401, 'userId, portalId, userEmail and appId must each be there exactly once.'],
   identity_unreadable: [401, 'userId, portalId and appId must be numbers.'],
   other_portal: [403, 'This service belongs to another portal; see HUBSPOT_PORTAL_ID.'],
   body_unexpected: [400, 'A request that is only asked has no body.'],
-  too_slow: [408, 'The body did not come in time.'],
   too_large: [413, 'The body is too large.'],
   rate_limited: [429, 'Too many requests; wait a little.'],
   busy: [503, 'Too many requests at once; send it again.'],

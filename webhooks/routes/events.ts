@@ -3,6 +3,7 @@ import { answerError } from '../answer.ts'
 import { checkHeaders } from '../check-headers.ts'
 import { receiveBatch } from '../receive-batch.ts'
 import type { Receipt, ReceiveDeps } from '../receive-batch.ts'
+import { SIGNATURE_REFUSALS } from '../signature-refusals.ts'
 
 /** So many bodies are in memory at once; HubSpot's own default is ten requests at a time (engineering §17). */
 const MOST_BODIES = 20
@@ -11,18 +12,8 @@ const RETRY_AFTER_SECONDS = '5'
 type Refused = Exclude<Receipt, 'stored' | 'nothing_to_store' | 'aborted'> | 'busy'
 
 const ANSWERS: Record<Refused, [status: number, message: string]> = {
-  missing_signature: [401, 'X-HubSpot-Signature-v3 is missing.'],
-  missing_timestamp: [401, 'X-HubSpot-Request-Timestamp is missing.'],
-  malformed_timestamp: [401, 'X-HubSpot-Request-Timestamp must be milliseconds, digits only.'],
-  stale_timestamp: [401, 'The request is older than five minutes; compare the clock of this machine.'],
-  future_timestamp: [401, 'The request is dated in the future; compare the clock of this machine.'],
-  no_secret: [401, 'No client secret is set; see HUBSPOT_CLIENT_SECRET.'],
-  wrong_signature: [
-    401,
-    'The signature does not hold; compare HUBSPOT_CLIENT_SECRET and PUBLIC_URL with the app in HubSpot.',
-  ],
+  ...SIGNATURE_REFUSALS,
   not_a_batch: [400, 'The body is not a JSON array of events.'],
-  too_slow: [408, 'The body did not come in time.'],
   too_large: [413, 'The body is larger than 16 MB.'],
   busy: [503, 'Too many deliveries at once; send it again.'],
   store_unavailable: [503, 'The delivery could not be stored; send it again.'],

@@ -21,20 +21,23 @@ export type Roles = {
 
 type Office = { operations: Operations; people: People }
 
-/** Whoever can run commands on the machine may do what an admin may (engineering §11). */
-const MACHINE: Omit<Roles, 'userId'> = {
+const NOBODY: Omit<Roles, 'userId'> = {
   owner: null,
-  admin: true,
+  admin: false,
   marketing: false,
   viewer: false,
   sales: false,
   manages: [],
 }
 
+/** Whoever can run commands on the machine may do what an admin may (engineering §11). */
+const MACHINE: Omit<Roles, 'userId'> = { ...NOBODY, admin: true }
+
 /** The roles of a user: named in the agreement's operations by e-mail, user id or owner id. */
 export function rolesOf(userId: string, { operations, people }: Office): Roles {
   if (userId === '') return { userId, ...MACHINE }
   const owner = ownerOfUser(userId, people)
+  if (!owner && hasLeft(userId, people)) return { userId, ...NOBODY }
   const { admins, marketing, viewers, teams, managers } = operations.people
   const isNamed = (names: string[]): boolean => names.some((name) => isNameOf(name, { userId, owner }))
   return {
@@ -57,6 +60,11 @@ export function findUser(name: string, { owners }: People): string | null {
 
 function ownerOfUser(userId: string, { owners }: People): Owner | null {
   return [...owners.values()].find((owner) => owner.userId === userId && !owner.archived) ?? null
+}
+
+/** Deactivated in HubSpot: named by user id in the agreement, they would keep what they were. */
+function hasLeft(userId: string, { owners }: People): boolean {
+  return [...owners.values()].some((owner) => owner.userId === userId && owner.archived)
 }
 
 function isNameOf(name: string, { userId, owner }: { userId: string; owner: Owner | null }): boolean {

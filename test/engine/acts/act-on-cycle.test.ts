@@ -54,6 +54,28 @@ eachStore('acting on a cycle', (openTestStore) => {
     })
   })
 
+  it('does one request once on two instances, and one id for one contact', async () => {
+    const store = await openTestStore()
+    const world = await openTestWorld(store)
+    worlds.push(world)
+    handOver(world, ['501', '502'])
+    await runWorld(world, [], after(5))
+    const beside = { ...world, store: await store.another() }
+    const accept = { by: REP, act: { kind: 'accept' }, requestId: 'of two instances' } as const
+    const said = (answers: Awaited<ReturnType<typeof actIn>>[]): string[] =>
+      answers.map((answer) => (answer.ok ? answer.done : answer.code)).toSorted()
+    const same = [actIn(world, '501', accept), actIn(beside, '501', accept)]
+    expect(said(await Promise.all(same))).toEqual(['already', 'now'])
+    const requestId = 'of two contacts'
+    const resumed = { by: MARKETING, act: { kind: 'accept' }, requestId } as const
+    expect(said([await actIn(world, '502', resumed)])).toEqual(['not_allowed'])
+    const other = { by: REP, act: { kind: 'accept' }, requestId } as const
+    const both = [actIn(world, '502', other), actIn(beside, '501', other)]
+    expect(said(await Promise.all(both))).toHaveLength(2)
+    const { rows } = await sql`select act_id from act where user_id <> '' order by act_id`.execute(store.db)
+    expect(rows).toEqual([{ act_id: requestId }, { act_id: 'of two instances' }])
+  })
+
   it('lets one of two people win who press at the same time', async () => {
     const world = await aWorld()
     const answers = await Promise.all([

@@ -162,6 +162,28 @@ eachStore('logging an attempt', (openTestStore) => {
     expect(loggedIn(world, 'calls')).toHaveLength(1)
   })
 
+  it('is made once by two instances at the same time, and found by the one that did not lose the answer', async () => {
+    const store = await openTestStore()
+    const world = await openTestWorld(store)
+    worlds.push(world)
+    handOver(world, [ID])
+    await runWorld(world, [], after(5))
+    const beside = { ...world, store: await store.another() }
+    const asked = { requestId: 'of-two', at: after(4) }
+    world.portal.setFaults({ next: [{ operation: CALLS, kind: 'lostAnswer' }] })
+    const answers = await Promise.all([logIn(world, asked), logIn(beside, asked)])
+    expect(answers.map((answer) => answer.ok)).toContain(false)
+    await runWorld(world, [], after(7))
+    const later = await Promise.all([logIn(world, asked), logIn(beside, asked)])
+    // By whichever came once the other had let go of it.
+    const done = [...answers, ...later].filter((answer) => answer.ok && answer.done === 'now')
+    expect(done).toHaveLength(1)
+    expect(loggedIn(world, 'calls')).toHaveLength(1)
+    expect(await rowsOf(world)).toMatchObject([
+      { engagement_id: expect.any(String) as string, lease_id: null },
+    ])
+  })
+
   it('is found again where the answer was lost, and not by a call of the same instant that is another', async () => {
     const world = await aWorld()
     const asked = { requestId: 'a-lost-one', at: after(4) }
