@@ -146,6 +146,18 @@ describe('invariant 5', () => {
     expect(checkBreaches(changed, ledger)).toMatchObject([{ contactId: id, found: 'no breach shown' }])
   })
 
+  it('waits for the night where a call is taken out of a decided handoff, and not of one that is asked about', () => {
+    const answered = ledger.cycles.find(
+      ({ live, response, clocks }) =>
+        live && response?.engagementId.startsWith('call:') && clocks[0]?.state === 'met',
+    )
+    const { contactId = '' } = answered ?? {}
+    const without = withContact(contactId, (contact) => ({ ...contact, engagements: [] }))
+    expect(contactIds(checkBreaches(without, ledger))).toEqual([contactId])
+    const cycles = ledger.cycles.map((cycle) => (cycle === answered ? { ...cycle, live: false } : cycle))
+    expect(checkBreaches(without, { ...ledger, cycles })).toEqual([])
+  })
+
   it('fails when the right person has no overdue task', () => {
     const { id } = owed()
     const tasks = portal.tasks.filter((task) => !task.contactIds.includes(id))

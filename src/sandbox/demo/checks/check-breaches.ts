@@ -2,7 +2,7 @@ import { addBusinessTime, isOpen as isOpenAt, nextOpen } from '../../../domain/b
 import type { Cycle } from '../../../domain/cycle.ts'
 import { isOpen } from './check-tasks.ts'
 import { managersOf } from './check-properties.ts'
-import type { Check, Failure, Ledger } from './ledger.ts'
+import { isAskedAbout, type Check, type Failure, type Ledger } from './ledger.ts'
 import { valueThen, findEntries } from './find-entries.ts'
 import type { SeenContact, SeenEngagement, SeenTask, Snapshot } from './snapshot.ts'
 
@@ -54,7 +54,7 @@ function judge(one: Case): Failure[] {
     return shown === dueAt.toISOString() ? told(one) : fail(`breached ${dueAt.toISOString()}`, shown)
   const settleMs = ledger.agreement.terms.sales.response.settleMs
   const isPast = portal.at.getTime() > dueAt.getTime() + settleMs + UNDER_WAY_MS
-  if (!isPast || inTime || closedBy(contact, cycle, ledger, dueAt)) return []
+  if (!isPast || inTime || isTakenOut(one, dueAt) || closedBy(contact, cycle, ledger, dueAt)) return []
   return fail(`breached ${dueAt.toISOString()}`, 'no breach shown')
 }
 
@@ -94,6 +94,13 @@ function countsBy(
   const at = new Date(value(kind === 'meeting' ? 'hs_createdate' : 'hs_timestamp'))
   const since = cycle.handoffAt.getTime() - ledger.agreement.terms.sales.response.beforeMs
   return counts && at.getTime() >= since && at <= dueAt
+}
+
+/** Contact in time stood when it was decided, and is gone since: of those, Pacto looks again at night (engineering §3). */
+function isTakenOut({ contact, cycle }: Case, dueAt: Date): boolean {
+  const { response } = cycle
+  if (isAskedAbout(cycle) || !response || response.at > dueAt) return false
+  return contact.engagements.every(({ kind, id }) => `${kind}:${id}` !== response.engagementId)
 }
 
 /** Rejected or taken back before it was due: nobody is owed a contact any more. */
