@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Clock } from '../../../src/clock.ts'
 import { createLogger } from '../../../src/log.ts'
@@ -33,7 +34,7 @@ const code = async (answer: Promise<Answer>): Promise<[number, string]> => {
 }
 
 /** The application again, with something else about it. */
-async function another(over: Partial<AppDeps>): Promise<AsyncDisposable & { at: World }> {
+async function another(over: Partial<AppDeps>): Promise<AsyncDisposable & { at: Other }> {
   const { portal, engine } = world
   // Nobody's limit passes the world's time.
   const clock: Clock = { now: () => world.clock.now(), until: () => new Promise(() => undefined) }
@@ -253,6 +254,28 @@ describe('the door', () => {
     const large = { path: '/api/card/act', method: 'POST', body: ' '.repeat(17 * 1024) }
     expect((await callAt(door.at, { ...large, secret: 'x' })).status).toBe(413)
     expect((await callAt(door.at, {})).status).toBe(200)
+  })
+
+  it('keeps nobody who only looks waiting for bodies that do not come', async () => {
+    await using door = await another({})
+    const path = `/api/card/act?${queryFor(world)}`
+    const headers = {
+      'x-hubspot-signature-v3': 'bm90aGluZw==',
+      'x-hubspot-request-timestamp': String(world.clock.now().getTime()),
+      'content-length': '10',
+    }
+    const port = door.at.listensOn ?? 0
+    const dribbling = Array.from({ length: 50 }, () =>
+      request({ host: '127.0.0.1', port, path, method: 'POST', headers, agent: false }),
+    )
+    for (const one of dribbling) {
+      one.on('error', () => undefined)
+      one.write('{')
+    }
+    const busy = () => callAt(door.at, { path: '/api/card/act', method: 'POST', body: '{}' })
+    while ((await busy()).status !== 503);
+    expect((await callAt(door.at, {})).status).toBe(200)
+    for (const one of dribbling) one.destroy()
   })
 
   it('tells how fast time runs, where it does not run like everybody’s', async () => {
