@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { FigureRow } from '../../src/reports/figure-row.ts'
 import type { Listed } from '../../src/reports/list-behind.ts'
 import type { TodayRow } from '../../src/reports/today.ts'
-import { historyOf, type SeenContact, type Snapshot } from '../../src/sandbox/demo/checks/snapshot.ts'
+import type { SeenContact, Snapshot } from '../../src/sandbox/demo/checks/snapshot.ts'
 import { openDemo, type Demo } from '../../src/sandbox/demo/open-demo.ts'
 import { comeToRest } from '../../src/sandbox/demo/take-stock.ts'
 import { runWorld } from '../../src/sandbox/world/run-world.ts'
@@ -221,7 +221,7 @@ async function compare(figure: string, readingOf: (contact: SeenContact) => stri
   const shown = listed.flatMap((one) => {
     const contact = seen(one)
     const shows = contact ? readingOf(contact) : UNTOLD
-    return shows === UNTOLD ? [] : [{ contact: one.contact, said: one.reading, shown: shows }]
+    return shows === UNTOLD ? [] : [{ figure, contact: one.contact, said: one.reading, shown: shows }]
   })
   return {
     compared: shown.length,
@@ -261,14 +261,12 @@ const READINGS: Record<string, string> = {
 const instants = (properties: Readonly<Record<string, string>>): number[] =>
   ['hs_timestamp', 'hs_createdate', 'hs_meeting_start_time'].map((name) => Date.parse(properties[name] ?? ''))
 
-/** Any activity at or after the stage was entered. */
-function hasActivity(contact: SeenContact): boolean {
-  const handoffAt = historyOf(contact, 'lifecyclestage').findLast(
-    ({ value, at }) =>
-      value === 'marketingqualifiedlead' &&
-      at.getTime() <= Date.parse(contact.properties['pacto_handoff_at'] ?? ''),
-  )?.at
-  return contact.engagements.some((one) =>
-    instants(one.properties).some((at) => handoffAt !== undefined && at >= handoffAt.getTime()),
-  )
+/** Not when it was logged: a call before the handoff that was typed in afterwards is before it. */
+const happened = (properties: Readonly<Record<string, string>>): number[] =>
+  ['hs_timestamp', 'hs_meeting_start_time'].map((name) => Date.parse(properties[name] ?? ''))
+
+/** Any activity at or after the handoff, which may be one that entered no stage (asked again, handed over again). */
+function hasActivity({ properties, engagements }: SeenContact): boolean {
+  const handoffAt = Date.parse(properties['pacto_handoff_at'] ?? '')
+  return engagements.some((one) => happened(one.properties).some((at) => at >= handoffAt))
 }
