@@ -30,7 +30,11 @@ export async function findEngagement(hs: HubSpot, sought: SoughtEngagement): Pro
 
 /** A blank may have become another kind of blank in HubSpot's editor. */
 function lastWord(body: string): string {
-  return lastLine(body).split(/\s|&nbsp;/).at(-1) ?? ''
+  return (
+    lastLine(body)
+      .split(/\s|&nbsp;/)
+      .at(-1) ?? ''
+  )
 }
 
 function isAt({ properties }: WireRecord, at: Date): boolean {
