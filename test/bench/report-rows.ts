@@ -65,15 +65,15 @@ const AT_ONCE = 20_000
 
 /**
  * Closed handoffs of 13 months, 40 owners in 5 teams, 12 sources, 3 tiers, by SQL; minutes between 0 and some days, short
- * ones more often. Deterministic.
+ * ones more often. In the order of days, as handoffs come. Deterministic.
  */
 export async function insertClosed(db: Kysely<DB>, count: number, from: string): Promise<void> {
   for (let first = 0; first < count; first += AT_ONCE) {
     const last = Math.min(first + AT_ONCE, count) - 1
     await sql`
       insert into kpi_measure
-      select 'c' || i, 'main', (1000000 + i)::text, ${from}::timestamptz + (i % 395) * interval '1 day'
-          + ((i * 7919) % 540) * interval '1 minute', ${from}::date + (i % 395)::int, (i * 7919) % 540 / 60 + 9, false,
+      select 'c' || i, 'main', (1000000 + i)::text, ${from}::timestamptz + (i * 395 / ${count}::int) * interval '1 day'
+          + ((i * 7919) % 540) * interval '1 minute', ${from}::date + (i * 395 / ${count}::int)::int, (i * 7919) % 540 / 60 + 9, false,
         'team' || (i * 31 % 40) / 8, 'owner' || i * 31 % 40, 'FORM:' || i * 17 % 12, 'Tier ' || i * 13 % 3,
         case when (${isRejected}::boolean[])[k] then 'reason' || i * 11 % 9 else '' end, (${packed}::bigint[])[k],
         case when (${isAnswered}::boolean[])[k] then minutes end,
