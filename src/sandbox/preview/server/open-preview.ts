@@ -61,6 +61,8 @@ export async function openPreview(world: World, options: PreviewOptions): Promis
     },
   )
   const deps = { world, site, pace, feed, log, turns, book, fault, proxy, language }
+  // What happened before anybody could look is there when they do.
+  await moved()
   const served = await servePreview(deps, { port: options.port ?? 0 })
   const close = async (): Promise<void> => {
     await served.close()
