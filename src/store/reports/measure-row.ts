@@ -1,3 +1,4 @@
+import type { DB } from '../schema.ts'
 import { packMarks, unpackMarks, type Marks } from '../../domain/kpi/marks.ts'
 import type { Measure } from '../../domain/kpi/measure-handoff.ts'
 
@@ -31,18 +32,8 @@ export type MeasureRow = {
   asked_again: boolean
 }
 
-export type ShareRow = {
-  cycle_id: string
-  owner: string
-  agreement_key: string
-  day: string
-  team: string
-  source: string
-  tier: string
-  marks: number
-  verdict: string
-  held_ms: number
-}
+/** As the table has it: nothing in it is read otherwise than it is written. */
+export type ShareRow = DB['kpi_share']
 
 export const toMeasureRow = (measure: Measure, agreementKey: string): MeasureRow => ({
   cycle_id: measure.cycleId,
