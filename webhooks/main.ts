@@ -10,6 +10,7 @@ import { runSchedule } from '../src/engine/schedule/run-schedule.ts'
 import { createHubSpot } from '../src/hubspot/client.ts'
 import { setTimeouts } from '../src/hubspot/timeouts.ts'
 import { createLogger, type Log } from '../src/log.ts'
+import { REPORT_DUTIES } from '../src/reports/duties.ts'
 import { REPORT_VERBS } from '../src/reports/report-verbs.ts'
 import { socketPath } from '../src/socket-path.ts'
 import { loadAgreementVersions } from '../src/store/agreements/agreement-versions.ts'
@@ -70,7 +71,11 @@ async function run(config: Config, log: Log): Promise<void> {
     timeZone,
   })
   const { db, scrub } = store
-  const engine = createEngine({ db, hs, clock, log, portalId: config.portalId, scrub, verbs: REPORT_VERBS })
+  const engine = createEngine({
+    ...{ db, hs, clock, log, portalId: config.portalId, scrub },
+    verbs: REPORT_VERBS,
+    duties: REPORT_DUTIES,
+  })
   await engine.begin()
 
   let lastWebhookAt: Date | null = null

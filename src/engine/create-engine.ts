@@ -27,6 +27,8 @@ import { drainInbox } from './inbox/drain-inbox.ts'
 import { createAccount } from './people/account.ts'
 import { createDirectory } from './people/directory.ts'
 import { reconcile, type Reconciled, type ReconcileInput } from './reconcile/reconcile.ts'
+import { ENGINE_DUTIES } from './schedule/duties.ts'
+import type { BoundDuty, Duty } from './schedule/duty.ts'
 import { performVerb, type VerbRequest } from './verbs/perform-verb.ts'
 import type { Answer, RemoteVerb } from './verbs/remote-verb.ts'
 import { REMOTE_VERBS } from './verbs/verbs.ts'
@@ -45,6 +47,8 @@ export type EngineOptions = {
   cardCalls?: CallShare
   /** Verbs of parts that build on the engine, beside its own. */
   verbs?: RemoteVerb[]
+  /** Duties of those parts. */
+  duties?: Duty[]
 }
 
 /** One step each; a step answers how much it took up, so that whoever drives it knows when all is quiet. */
@@ -75,6 +79,8 @@ export type Engine = {
   explainCycles(contactIds: string[]): Promise<Map<string, ExplainedCycle>>
   /** Runs a verb of the command line (engineering §19). */
   perform(request: VerbRequest): Promise<Answer>
+  /** What is to be run by the calendar. */
+  duties: BoundDuty[]
   /** The account's zone, once known: its midnight ends HubSpot's daily limit. */
   timeZone(): string | null
 }
@@ -115,6 +121,10 @@ export function createEngine(options: EngineOptions): Engine {
     reconcile: (input) => reconcile(deps, input),
     explainCycles: (contactIds) => explainCycles(deps, contactIds),
     perform: (request) => performVerb(deps, [...REMOTE_VERBS, ...(options.verbs ?? [])], request),
+    duties: [...ENGINE_DUTIES, ...(options.duties ?? [])].map((duty) => ({
+      ...duty,
+      run: () => duty.run(deps),
+    })),
     timeZone: () => deps.account.timeZone(),
   }
 }

@@ -7,6 +7,10 @@ import * as lackingEvidence from './migrations/0004-lacking-evidence.ts'
 import * as attempts from './migrations/0005-attempts.ts'
 import * as figures from './migrations/0006-figures.ts'
 import * as requestDigests from './migrations/0007-request-digests.ts'
+import * as measuresMore from './migrations/0008-measures-more.ts'
+import * as money from './migrations/0009-money.ts'
+import * as decisions from './migrations/0010-decisions.ts'
+import * as links from './migrations/0011-links.ts'
 import type { DB } from './schema.ts'
 import { storeError } from './store-error.ts'
 
@@ -19,6 +23,10 @@ const migrations: Record<string, Migration> = {
   '0005-attempts': attempts,
   '0006-figures': figures,
   '0007-request-digests': requestDigests,
+  '0008-measures-more': measuresMore,
+  '0009-money': money,
+  '0010-decisions': decisions,
+  '0011-links': links,
 }
 
 /**

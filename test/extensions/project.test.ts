@@ -37,7 +37,15 @@ describe('the project files', () => {
   it('are JSON with an allowed uid and nothing but uid, type and config', () => {
     const metas = findFiles(root, '-hsmeta.json').map((path) => metaFile.parse(readJson(path)))
     expect(metas.map((meta) => validateUid(meta.uid))).toEqual(metas.map(() => undefined))
-    expect(metas.map((meta) => meta.type).sort()).toEqual(['app', 'card', 'card', 'card', 'webhooks'])
+    expect(metas.map((meta) => meta.type).sort()).toEqual([
+      'app',
+      'card',
+      'card',
+      'card',
+      'page',
+      'settings',
+      'webhooks',
+    ])
   })
 
   it('stay within the number of components HubSpot allows', async () => {

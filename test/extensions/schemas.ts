@@ -73,10 +73,16 @@ const card = z.strictObject({
   objectTypes: z.tuple([z.literal('contacts')]),
 })
 
+/** One each: where people read figures, and where an admin keeps the agreement. */
+const entrypointIn = (folder: string) =>
+  z.strictObject({ entrypoint: z.string().regex(new RegExp(`^/app/${folder}/[A-Za-z]+\\.tsx$`)) })
+
 /** By the component type of the translated project; a type without a schema is one we do not know. */
 export const configSchemas: Record<string, z.ZodType> = {
   APPLICATION: application,
   CARD: card,
+  PAGE: entrypointIn('pages'),
+  SETTINGS: entrypointIn('settings'),
   WEBHOOKS: webhooks,
 }
 

@@ -61,6 +61,6 @@ describe.skipIf(!hasPostgres())('several starters at once (PostgreSQL)', () => {
       stores[0]!.db,
     )
     for (const store of stores) await store.close()
-    expect(rows).toEqual([{ count: 7 }])
+    expect(rows).toEqual([{ count: 11 }])
   })
 })

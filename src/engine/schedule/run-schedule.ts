@@ -9,7 +9,7 @@ const PUT_ASIDE_FOR_MS = 7 * 86_400_000
 
 type Deps = {
   store: Store
-  engine: Pick<Engine, 'reconcile'>
+  engine: Pick<Engine, 'reconcile' | 'duties'>
   clock: Clock
   log: Pick<Logger, 'error' | 'info' | 'debug'>
 }
@@ -33,7 +33,12 @@ export async function runSchedule(deps: Deps): Promise<() => Promise<void>> {
     deps.log.error({ err: error }, 'the schedule met an error; it goes on by itself')
   })
   await boss.start()
-  for (const duty of DUTIES) {
+  const more = deps.engine.duties.map(({ name, everyMinutes, run }) => ({
+    name,
+    cron: everyMinutes === 60 ? '0 * * * *' : `*/${String(everyMinutes)} * * * *`,
+    run,
+  }))
+  for (const duty of [...DUTIES, ...more]) {
     await boss.createQueue(duty.name)
     // Fills pg-boss's own cache: a queue it has not looked at since its making is asked for on first use, which on
     // the embedded store would wait for ever behind an open transaction (engineering §1).

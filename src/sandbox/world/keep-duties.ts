@@ -1,3 +1,4 @@
+import type { BoundDuty } from '../../engine/schedule/duty.ts'
 import type { World } from './open-world.ts'
 
 export type Duties = {
@@ -18,6 +19,7 @@ const AGAIN_MS = 30 * 60_000
 export function keepDuties({ engine, clock }: World): Duties {
   let nightlyAt = following(clock.now(), DAY, NIGHTLY_MS)
   let hourlyAt = following(clock.now(), HOUR, HOURLY_MS)
+  const others = engine.duties.map((duty) => ({ duty, at: turnAfter(clock.now(), duty) }))
 
   async function compare(input: Parameters<World['engine']['reconcile']>[0]): Promise<boolean> {
     return engine.reconcile(input).then(
@@ -28,6 +30,11 @@ export function keepDuties({ engine, clock }: World): Duties {
 
   async function act(): Promise<void> {
     const now = clock.now()
+    for (const other of others.filter(({ at }) => at <= now)) {
+      other.at = turnAfter(now, other.duty)
+      // The queue says so in its log, and goes on with the next turn.
+      await other.duty.run().catch(() => undefined)
+    }
     if (hourlyAt <= now) {
       hourlyAt = following(now, HOUR, HOURLY_MS)
       await compare({ hourly: true })
@@ -38,7 +45,13 @@ export function keepDuties({ engine, clock }: World): Duties {
     }
   }
 
-  return { nextAt: () => (hourlyAt < nightlyAt ? hourlyAt : nightlyAt), act }
+  const nextAt = (): Date =>
+    [hourlyAt, nightlyAt, ...others.map(({ at }) => at)].reduce((one, other) => (other < one ? other : one))
+  return { nextAt, act }
+}
+
+function turnAfter(at: Date, { everyMinutes }: Pick<BoundDuty, 'everyMinutes'>): Date {
+  return following(at, everyMinutes * 60_000, 0)
 }
 
 /** The first instant after this one that lies so far into its hour or day (UTC). */

@@ -9,6 +9,7 @@ import type { Operations, Terms } from '../../domain/agreement.ts'
 import { setUp } from '../../engine/setup/set-up.ts'
 import { taskKeyPlaceIn } from '../../engine/setup/task-key.ts'
 import { createHubSpot, type HubSpot, type Spent } from '../../hubspot/client.ts'
+import { REPORT_DUTIES } from '../../reports/duties.ts'
 import { REPORT_VERBS } from '../../reports/report-verbs.ts'
 import { createStoreBudget } from '../../store/budget.ts'
 import { storeBatches } from '../../store/inbox/store-batches.ts'
@@ -66,6 +67,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const engine = createEngine({
     ...{ db: store.db, hs, clock, log, portalId },
     verbs: REPORT_VERBS,
+    duties: REPORT_DUTIES,
     // While its time stands still, a share of so many seconds would never come back.
     cardCalls: { most: Infinity, inMs: 1 },
   })

@@ -1,0 +1,4 @@
+import type { Duty } from './duty.ts'
+
+/** The engine's own: one line each. */
+export const ENGINE_DUTIES: Duty[] = []
