@@ -5,7 +5,7 @@ import type {
   Quality,
   ReasonOption,
 } from '../../extensions/app/shared/contract.ts'
-import { criteriaOf } from '../../src/engine/card/read-labels.ts'
+import { criteriaOf } from '../../src/domain/rules/criteria-of.ts'
 import type { SeenCycle } from '../../src/engine/card/seen.ts'
 import { wordHold } from '../../src/engine/explain/word-spans.ts'
 import { iso } from './iso.ts'

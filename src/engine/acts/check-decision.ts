@@ -1,5 +1,6 @@
 import type { Act } from '../../domain/act.ts'
 import type { Rejection } from '../../domain/cycle.ts'
+import { criteriaOf } from '../../domain/rules/criteria-of.ts'
 import type { AskedAct, Standing } from './asked.ts'
 import { isExpected } from './check-expected.ts'
 import { refuse, type Refusal } from './refusal.ts'
@@ -27,6 +28,11 @@ export function checkReject(standing: Standing, asked: Reject, act: Act): Refusa
   if (!reason) {
     const allowed = terms.reasons.filter(({ hidden }) => !hidden).map(({ code }) => code)
     return refuse('reason_unknown', `Give one of the agreed reasons: ${allowed.join(', ')}.`, { allowed })
+  }
+  const criteria = criteriaOf(terms)
+  if (asked.criterion != null && !criteria.includes(asked.criterion)) {
+    const allowed = criteria.length > 0 ? criteria.join(', ') : 'none were agreed'
+    return refuse('criterion_unknown', `Name one of the agreed criteria: ${allowed}.`, { allowed: criteria })
   }
   const before = cycle.rejection
   const complete = before?.reason === reason.code && before.missing.length === 0

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'closed'
   | 'no_clock'
   | 'reason_unknown'
+  | 'criterion_unknown'
   | 'evidence_missing'
   | 'note_too_long'
   | 'note_not_written'

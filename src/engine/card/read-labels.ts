@@ -1,4 +1,5 @@
 import type { Terms } from '../../domain/agreement.ts'
+import { criteriaOf } from '../../domain/rules/criteria-of.ts'
 import type { RecordFacts } from '../../domain/situation.ts'
 import { currentValue } from '../../domain/timeline.ts'
 import type { PortalWords } from './portal-words.ts'
@@ -19,11 +20,4 @@ export async function readLabels(
     acceptStage: stage === undefined ? '' : await words.option(property, stage),
     leadStatus: leadStatus === '' ? '' : await words.option('hs_lead_status', leadStatus),
   }
-}
-
-/** The properties Marketing's criteria look at, in the agreement's order. */
-export function criteriaOf({ marketing }: Terms): string[] {
-  if (!marketing) return []
-  const { score, required, behaviour } = marketing.criteria
-  return [...new Set([...(score ? [score.property] : []), ...required, ...Object.keys(behaviour)])]
 }

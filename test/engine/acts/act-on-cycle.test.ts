@@ -114,6 +114,12 @@ eachStore('acting on a cycle', (openTestStore) => {
       code: 'reason_unknown',
       details: { allowed: ['out_of_budget'] },
     })
+    expect(await actIn(world, '501', { by: REP, act: { ...reject, criterion: 'shoesize' } })).toMatchObject({
+      code: 'criterion_unknown',
+      details: {
+        allowed: ['hubspotscore', 'jobtitle', 'industry', 'numberofemployees', 'hs_analytics_num_page_views'],
+      },
+    })
     expect(await actIn(world, '501', { by: REP, act: reject })).toMatchObject({
       code: 'evidence_missing',
       details: { missing: [{ what: 'conversation' }], noteSuffices: true },

@@ -1,4 +1,5 @@
 import type { Operations, Terms } from '../../../domain/agreement.ts'
+import { criteriaOf } from '../../../domain/rules/criteria-of.ts'
 import type { FoundProperty } from '../../../hubspot/schema/read-schema.ts'
 import type { Check } from '../check.ts'
 import { fail, ok, skipped, warn } from '../check.ts'
@@ -60,18 +61,9 @@ const spokenOf = ({ handoff, sales, marketing, recycle }: Terms, { mapping }: Op
     ...sales.response.tiers.flatMap(({ name, when }) =>
       needed(`tier ${name}`, Object.keys(when?.properties ?? {})),
     ),
-    ...needed('marketing.criteria', criteriaOf(marketing)),
+    ...needed('marketing.criteria', criteriaOf({ marketing })),
   ]
 }
-
-const criteriaOf = (marketing: Terms['marketing']): string[] =>
-  marketing === null
-    ? []
-    : [
-        ...(marketing.criteria.score === null ? [] : [marketing.criteria.score.property]),
-        ...marketing.criteria.required,
-        ...Object.keys(marketing.criteria.behaviour),
-      ]
 
 const compare = ({ where, property, values }: Spoken, properties: FoundProperty[]): Check[] => {
   const there = properties.find(({ name }) => name === property)
