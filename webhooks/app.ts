@@ -3,9 +3,12 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Config } from '../src/config.ts'
 import { answerError } from './answer.ts'
+import type { CardEngine } from './cards/card-engine.ts'
 import { serveCards, type CardsDeps } from './cards/serve-cards.ts'
 import { groupCommit } from './group-commit.ts'
 import { logRequests } from './http-log.ts'
+import type { PageEngine } from './pages/page-engine.ts'
+import { servePages } from './pages/serve-pages.ts'
 import type { ReceivedBatch } from './receive-batch.ts'
 import { receiveEvents, refuseMethod } from './routes/events.ts'
 import { tellAlive, tellHealth, tellReadiness } from './routes/health.ts'
@@ -16,8 +19,8 @@ export type AppDeps = HealthDeps & {
   config: Pick<Config, 'publicUrl' | 'clientSecrets'>
   /** Resolves once all are on disk; several batches go in one statement. */
   storeBatches: (batches: ReceivedBatch[]) => Promise<void>
-  /** What cards ask about; without it none are served. */
-  cards?: Pick<CardsDeps, 'engine' | 'portalId' | 'speed' | 'limits'>
+  /** What cards and the page ask about; without it none are served. */
+  cards?: Pick<CardsDeps, 'portalId' | 'speed' | 'limits'> & { engine: CardEngine & PageEngine }
 }
 
 // Characters in one statement; one batch always goes.
@@ -25,7 +28,7 @@ const MOST_AT_ONCE = 4 * 1024 * 1024
 // A write that never ends must not hold up those behind it for good.
 const LONGEST_WRITE_MS = 10_000
 
-/** The public port (design §5): webhooks, cards, `/healthz`, `/readyz` with a word. */
+/** The public port (design §5): webhooks, cards, the page, `/healthz`, `/readyz` with a word. */
 export function createApp(deps: AppDeps): Express {
   const store = groupCommit<ReceivedBatch>({
     write: (batches) => writeInTime(deps, batches),
@@ -35,7 +38,10 @@ export function createApp(deps: AppDeps): Express {
   const app = createBase(deps)
   app.post('/webhooks/hubspot', receiveEvents({ ...deps, store }))
   app.all('/webhooks/hubspot', refuseMethod)
-  if (deps.cards) app.use('/api', serveCards({ ...deps, ...deps.cards }))
+  if (deps.cards) {
+    app.use('/api', serveCards({ ...deps, ...deps.cards }))
+    app.use('/api', servePages({ ...deps, ...deps.cards }))
+  }
   app.get('/healthz', tellAlive)
   app.get('/readyz', tellReadiness(deps))
   return finish(app)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const text = z.string().min(1).max(200)
 
-/** What every report takes. `as`: an e-mail, a user id or an owner id; absent: the machine, as an admin. */
+/** What every report takes. `as`: an e-mail, a user id, an owner id or `user:ID`; absent: the machine, as an admin. */
 export const askedSchema = z.strictObject({
   name: text,
   period: text.optional(),
@@ -12,6 +12,8 @@ export const askedSchema = z.strictObject({
   source: text.optional(),
   tier: text.optional(),
   as: text.optional(),
+  /** Of labels; absent: the agreement's. */
+  lang: z.enum(['en', 'es']).optional(),
 })
 
 export type Asked = z.infer<typeof askedSchema>

@@ -7,20 +7,19 @@ export type ExplainedReport = {
   roles: string[]
   columns: string[]
   /** In the order of its figures, in each language. */
-  definitions: { id: string; en: string; es: string }[]
+  definitions: { id: string; en: string; es: string; text: string }[]
 }
 
-/** "How this is counted": every report's definitions with the agreement's own numbers (ux §4.3). */
-export const explainReports = (terms: Terms | null): ExplainedReport[] =>
+/** "How this is counted": every report's definitions with the agreement's own numbers (ux §4.3). `text` is in `language`. */
+export const explainReports = (terms: Terms | null, language: Language): ExplainedReport[] =>
   REPORTS.map(({ name, roles, columns, definitions }) => ({
     name,
     roles,
     columns,
-    definitions: definitions.map((id) => ({
-      id,
-      en: define(id, 'en', terms),
-      es: define(id, 'es', terms),
-    })),
+    definitions: definitions.map((id) => {
+      const words = { en: define(id, 'en', terms), es: define(id, 'es', terms) }
+      return { id, ...words, text: words[language] }
+    }),
   }))
 
 const MINUTE = 60_000

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answer, nothing, refuse, remoteVerb, type RemoteVerb } from '../engine/verbs/remote-verb.ts'
+import { answer, refuse, remoteVerb, type RemoteVerb } from '../engine/verbs/remote-verb.ts'
 import { askedSchema } from './asked.ts'
 import { explainReports } from './explain-reports.ts'
 import { inTurn } from './in-turn.ts'
@@ -68,8 +68,12 @@ export const reportContactsVerb = remoteVerb({
 export const reportExplainVerb = remoteVerb({
   name: 'report.explain',
   asksHubSpot: false,
-  input: nothing,
-  run: async ({ book }) => answer({ reports: explainReports((await book.read()).current?.terms ?? null) }),
+  input: askedSchema.pick({ lang: true, as: true }),
+  run: async ({ book }, { lang }) => {
+    const { current } = await book.read()
+    const language = lang ?? current?.operations.language ?? 'en'
+    return answer({ reports: explainReports(current?.terms ?? null, language) })
+  },
 })
 
 /** For whoever composes an engine: these come on top of its own verbs. */

@@ -7,7 +7,13 @@ import type { Signed } from './read-signed.ts'
 import { replyData, replyError, type ReplyDeps } from './reply.ts'
 
 /** A request that is signed and allowed to ask. */
-export type CardRequest = { identity: Identity; query: URLSearchParams; body: Uint8Array }
+export type CardRequest = {
+  identity: Identity
+  query: URLSearchParams
+  body: Uint8Array
+  /** Of the path, as the route names them. */
+  params: Record<string, string>
+}
 
 /** An expected outcome is a value; `status` is 200 where a rule of the agreement refuses. */
 export type Outcome =
@@ -22,7 +28,8 @@ const RETRY_AFTER_SECONDS = '5'
 export function handle(deps: ReplyDeps, door: (request: CardRequest) => Promise<Outcome>): RequestHandler {
   return async (request, response) => {
     const { identity, query, body } = response.locals['signed'] as Extract<Signed, { ok: true }>
-    const outcome = await perform(deps, request, () => door({ identity, query, body }))
+    const params = request.params as Record<string, string>
+    const outcome = await perform(deps, request, () => door({ identity, query, body, params }))
     if (outcome.ok) return replyData(deps, response, outcome.data)
     const { ok: _, ...error } = outcome
     refuse(deps, { request, response }, error)

@@ -53,8 +53,12 @@ export function rolesOf(userId: string, { operations, people }: Office): Roles {
   }
 }
 
-/** The user id of somebody named by e-mail, user id or owner id; null where nobody of that name is known. */
+/**
+ * The user id of somebody named by e-mail, user id or owner id; null where nobody of that name is known. `user:9001` is the
+ * user of a signed request: that one, known or not, and never an owner of the same number.
+ */
 export function findUser(name: string, { owners }: People): string | null {
+  if (/^user:\d+$/.test(name)) return name.slice('user:'.length)
   return findOwner(owners.values(), name)?.userId || null
 }
 
