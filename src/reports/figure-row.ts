@@ -13,7 +13,7 @@ export type FigureRow = {
   /** The place within the section: a source, a tier, a cause, …; '' for all. */
   group: string
   figure: string
-  kind: 'rate' | 'count' | 'minutes' | 'money'
+  kind: 'rate' | 'count' | 'minutes' | 'money' | 'days'
   side: Side
   /** `n` of `of` that count; null where nothing is counted by handoffs. */
   n: number | null

@@ -167,7 +167,7 @@ eachStore('reports', (openTestStore) => {
         n: 18,
         of: 20,
         value: 0.9,
-        state: 'kept',
+        state: 'met',
         target: 0.9,
         trend: null,
       })

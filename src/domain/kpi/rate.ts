@@ -5,7 +5,7 @@ export const FEWEST_FOR_A_STATE = 20
 /** Within five points of the target is at risk (ux §5). */
 const AT_RISK = 0.05
 
-export type State = 'kept' | 'at_risk' | 'not_kept'
+export type State = 'met' | 'at_risk' | 'missed'
 
 type Counted = { n: number; of: number }
 
@@ -49,5 +49,5 @@ export function trendOfCases(now: number, before: number | null): number | null 
 /** Counts of cases are whole; a rounding error in their quotient must not cost the state. */
 function compare(value: number, kept: number, risky: number): State {
   const reaches = (least: number): boolean => value >= least - 1e-9
-  return reaches(kept) ? 'kept' : reaches(risky) ? 'at_risk' : 'not_kept'
+  return reaches(kept) ? 'met' : reaches(risky) ? 'at_risk' : 'missed'
 }

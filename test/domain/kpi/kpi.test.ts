@@ -166,16 +166,16 @@ describe('small numbers', () => {
   })
 
   it.each([
-    [18, 'kept'],
+    [18, 'met'],
     [17, 'at_risk'],
-    [16, 'not_kept'],
+    [16, 'missed'],
   ])('%i of 20 to a target of 90 %% is %s', (n, state) => {
     expect(stateOf({ n, of: 20 }, 0.9)).toBe(state)
   })
 
   it('of minutes count downwards', () => {
-    expect(stateOfMinutes(5, { count: 20, target: 5 })).toBe('kept')
-    expect(stateOfMinutes(6, { count: 20, target: 5 })).toBe('not_kept')
+    expect(stateOfMinutes(5, { count: 20, target: 5 })).toBe('met')
+    expect(stateOfMinutes(6, { count: 20, target: 5 })).toBe('missed')
     expect(stateOfMinutes(1, { count: 19, target: 5 })).toBeNull()
   })
 })
