@@ -1,9 +1,11 @@
 import type { Reading } from '../domain/kpi/figures.ts'
 import { dayName, dayNumber } from '../domain/kpi/local-day.ts'
 import { loadBehind, type Behind, type Cursor } from '../store/reports/load-behind.ts'
+import { loadOwn } from '../store/reports/load-own.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
 import type { Slice } from '../store/reports/slice.ts'
 import type { ListKey, PlaceName } from './list-key.ts'
+import { readingOfShare } from './reading-of-share.ts'
 import { readingOf } from './reading-of.ts'
 import type { ReportContext } from './report.ts'
 
@@ -32,6 +34,7 @@ export async function listBehind(
   key: ListKey,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<ListPage | null> {
+  if (key.figure === 'own_response') return listOwn(context, key, { after, limit })
   const read = readingOf(key.figure)
   if (!read) return null
   const isIn = (one: Behind): boolean => isOfPlaces(one, key) && isPart(read(one), key)
@@ -49,9 +52,36 @@ export async function listBehind(
   })
   return {
     handoffs: found.map((one) => toListed(one, read(one), context)),
-    next: next && `${next.at.toISOString()}|${next.cycleId}`,
+    next: next && cursorText(next),
   }
 }
+
+/** By the person's own clock: only of a person, the one of the list's place or of the filter. */
+async function listOwn(
+  context: ReportContext,
+  key: ListKey,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<ListPage | null> {
+  const slice = narrowed(context.slice, key)
+  const { owner } = slice
+  if (owner === undefined) return null
+  const wanted = context.observation ? 'yes' : 'no'
+  const others = { ...key, places: key.places.filter(({ name }) => name !== 'owner') }
+  const { found, next } = await loadOwn(context.db, {
+    slice: { ...slice, owner },
+    isIn: (one) =>
+      one.marks.observed === wanted && isOfPlaces(one, others) && isPart(readingOfShare(one), key),
+    after: after === null ? null : readCursor(after),
+    limit,
+    at: context.asOf,
+  })
+  return {
+    handoffs: found.map((one) => toListed(one, readingOfShare(one), context)),
+    next: next && cursorText(next),
+  }
+}
+
+const cursorText = ({ at, cycleId }: Cursor): string => `${at.toISOString()}|${cycleId}`
 
 /** Whether any handoff of a cell could be in the list: what a cell does not tell is taken as it would be. */
 function mayBeIn({ marks, reason }: Pick<SummedCell, 'marks' | 'reason'>, key: ListKey): boolean {
@@ -81,6 +111,8 @@ const ANYTHING: Omit<Behind, 'marks' | 'reason'> = {
   noneMs: 0,
   filled: 0,
   asked: 0,
+  weekday: 1,
+  hour: 0,
 }
 
 function isPart(reading: Reading, { part, why }: ListKey): boolean {
@@ -101,6 +133,7 @@ const VALUES: Record<Exclude<PlaceName, Piece>, (one: Behind) => string> = {
   cause: ({ marks }) => marks.cause,
   reason: ({ reason }) => reason,
   disposition: ({ marks }) => marks.disposition,
+  hour: ({ weekday, hour }) => `${String(weekday)} ${String(hour).padStart(2, '0')}`,
 }
 
 function isOfPlaces(one: Behind, { places }: ListKey): boolean {

@@ -1,6 +1,8 @@
 /** Places that a list can be narrowed to. */
 const PLACES = [
   ...(['source', 'tier', 'team', 'owner', 'cause', 'reason', 'disposition'] as const),
+  // Weekday and hour of the handoff: `1 09` is Monday from nine.
+  'hour' as const,
   // Pieces of the period, by their first day.
   ...(['day', 'week', 'month'] as const),
 ]

@@ -1,7 +1,10 @@
 import { isOfS } from '../domain/kpi/figures.ts'
 import { rateOf, stateOf } from '../domain/kpi/rate.ts'
 import { loadShares, type ShareCell } from '../store/reports/load-shares.ts'
+import { listKey } from './count-figure.ts'
 import { figureRow, type FigureRow } from './figure-row.ts'
+import { placeKey } from './list-key.ts'
+import { readingOfShare } from './reading-of-share.ts'
 import type { ReportContext } from './report.ts'
 
 /** Shares that count, of whoever may be shown. */
@@ -42,15 +45,16 @@ export async function ownClockRows(context: ReportContext, section: string): Pro
 
 type Placed = { section: string; group: string; target: number | null }
 
-/** Left out as for the team: what says nothing about anybody's promptness. */
 function rowOf(shares: ShareCell[], { section, group, target }: Placed): FigureRow {
   const counted = { n: 0, of: 0, leftOut: {} as Record<string, number> }
   for (const { count, ...share } of shares) {
-    const why = leftOut(share)
-    if (why !== null) counted.leftOut[why] = (counted.leftOut[why] ?? 0) + count
+    const reading = readingOfShare(share)
+    if (reading === null) continue
+    if (reading === 'yes') counted.n += count
+    if (reading === 'yes' || reading === 'no') counted.of += count
     else {
-      counted.of += count
-      if (share.verdict === 'in_time') counted.n += count
+      const why = reading.slice('out:'.length)
+      counted.leftOut[why] = (counted.leftOut[why] ?? 0) + count
     }
   }
   const value = rateOf(counted)
@@ -65,13 +69,6 @@ function rowOf(shares: ShareCell[], { section, group, target }: Placed): FigureR
     why: value !== null ? null : counted.of === 0 ? 'no_data' : 'too_few',
     target,
     state: stateOf(counted, target),
-    list: null,
+    list: listKey('own_response', group === '' ? '' : placeKey('owner', group)),
   })
-}
-
-function leftOut({ marks, verdict }: Pick<ShareCell, 'marks' | 'verdict'>): string | null {
-  const flagged: string[] = ['contacted_before', 'booked_by_lead', 'unseen']
-  if (flagged.includes(marks.response)) return marks.response
-  if (verdict === 'waiting') return 'not_due'
-  return verdict === 'stopped' ? 'stopped' : null
 }

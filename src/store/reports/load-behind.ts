@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Marks } from '../../domain/kpi/marks.ts'
 import type { DB } from '../schema.ts'
 import { keptMarks, marksAt } from './load-cells.ts'
@@ -21,6 +21,9 @@ export type Behind = {
   noneMs: number
   filled: number
   asked: number
+  /** Of the handoff in the agreement's zone: 1 Monday to 7 Sunday, and the hour. */
+  weekday: number
+  hour: number
 }
 
 export type Cursor = { at: Date; cycleId: string }
@@ -39,7 +42,7 @@ type Asked = {
   at: Date
 }
 
-type Row = Omit<Behind, 'marks'> & { packed: number; held: boolean }
+export type BehindRow = Omit<Behind, 'marks'> & { packed: number; held: boolean }
 
 /**
  * The handoffs behind a figure, the latest first: a week at a time until there are enough. `next`: where to go on; null
@@ -72,22 +75,29 @@ export const loadBehind = async (
 
 const PAGE = 500
 
-const pageOf = async (db: Kysely<DB>, { slice, marks, reason, after, at }: Asked): Promise<Row[]> => {
+/** Of `kpi_measure`, as a handoff stood at an instant. */
+export const BEHIND_COLUMNS = (at: Date): RawBuilder<unknown> => sql`
+  cycle_id as "cycleId", contact_id as "contactId", handoff_at as "handoffAt", team, owner, source, tier, reason,
+  marks::float8 as packed, coalesce(live and held_from <= ${at} and held_to > ${at}, false) as held,
+  business_minutes as "businessMinutes", clock_minutes as "clockMinutes", routing_minutes as "routingMinutes",
+  none_ms::float8 as "noneMs", filled, asked, extract(isodow from day)::int as weekday, hour::int as hour`
+
+const pageOf = async (db: Kysely<DB>, { slice, marks, reason, after, at }: Asked): Promise<BehindRow[]> => {
   const packed = [...new Set(marks.map(keptMarks))]
   const because = reason === null ? sql`` : sql`and reason = ${reason}`
   const from = after ? sql`and (handoff_at, cycle_id) < (${after.at}, ${after.cycleId})` : sql``
-  const { rows } = await sql<Row>`
-    select cycle_id as "cycleId", contact_id as "contactId", handoff_at as "handoffAt", team, owner, source, tier,
-      reason, marks::float8 as packed, coalesce(live and held_from <= ${at} and held_to > ${at}, false) as held,
-      business_minutes as "businessMinutes", clock_minutes as "clockMinutes",
-      routing_minutes as "routingMinutes", none_ms::float8 as "noneMs", filled, asked
+  const { rows } = await sql<BehindRow>`
+    select ${BEHIND_COLUMNS(at)}
     from kpi_measure
     where ${within(slice)} and marks = any(${packed}::bigint[]) ${because} ${from}
     order by handoff_at desc, cycle_id desc limit ${PAGE}`.execute(db)
   return rows
 }
 
-const toBehind = ({ packed, held, ...row }: Row): Behind => ({ ...row, marks: marksAt(packed, held) })
+export const toBehind = ({ packed, held, ...row }: BehindRow): Behind => ({
+  ...row,
+  marks: marksAt(packed, held),
+})
 
 const cursorOf = (last: Behind | undefined): Cursor | null =>
   last ? { at: last.handoffAt, cycleId: last.cycleId } : null
