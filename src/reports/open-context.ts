@@ -108,6 +108,7 @@ async function contextOf(
     db,
     asOf,
     terms,
+    spend: agreement.operations.spend,
     calendar: firstCalendar(document, terms),
     period,
     slice,

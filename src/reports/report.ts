@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Terms } from '../domain/agreement.ts'
+import type { Operations, Terms } from '../domain/agreement.ts'
 import type { Calendar } from '../domain/business-time.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
 import type { DB } from '../store/schema.ts'
@@ -14,6 +14,8 @@ export type ReportContext = {
   db: Kysely<DB>
   asOf: Date
   terms: Terms
+  /** What sources cost, by month, as it was entered. */
+  spend: Operations['spend']
   /** The first calendar of the agreement: a month's open days. */
   calendar: Calendar
   period: Period
@@ -36,6 +38,10 @@ export type Report<Row extends Record<string, unknown> = FigureRow> = {
   columns: (keyof Row & string)[]
   /** What is said about how it is counted: ids of definitions, in order. */
   definitions: string[]
+  /** It has figures of deals: an answer says as of when these were read. */
+  money?: true
+  /** Since when what it says of the period is frozen; absent or null: it is as things stand. */
+  frozenAt?(context: ReportContext): Promise<Date | null>
   run(context: ReportContext): Promise<Row[]>
 }
 

@@ -16,6 +16,8 @@ export type MetaKey =
   | 'scrub_due'
   /** The formulas that everything was measured by (engineering §13). */
   | 'figures'
+  /** How far deals were read, and when. */
+  | 'deals'
 
 /** A fact about this installation; null while it is not known. */
 export const readMeta = async (db: Kysely<DB>, key: MetaKey): Promise<string | null> => {

@@ -248,4 +248,15 @@ export type DB = {
     filled: number
     asked: number
   }
+  deal: {
+    deal_id: string
+    amount: OrNull<number>
+    created_at: InstantOrNull
+    closed_at: InstantOrNull
+    is_won: boolean
+    is_closed: boolean
+    modified_at: InstantOrNull
+  }
+  deal_contact: { deal_id: string; contact_id: string }
+  snapshot: { kind: string; period: string; agreement_key: string; made_at: Instant; content: Json }
 }
