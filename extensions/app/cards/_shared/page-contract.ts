@@ -286,3 +286,32 @@ export type PostRequest = { requestId: RequestId; period: string }
 /** `POST /api/page/spend`: what a source cost in a month (`2026-09`); 0 takes the entry away. */
 export type SpendRequest = { requestId: RequestId; source: string; month: string; amount: number }
 export type PageDone = { done: 'now' | 'already' }
+
+/**
+ * A line of the bonus statement (`GET /api/report/bonus`, managers, Marketing and admins): deals won in a month, by close
+ * date; what became different of a month already frozen; and the sum of each month. Deals have no names here.
+ */
+export type BonusRow = {
+  section: 'deal' | 'correction' | 'total'
+  /** `2026-09`: the statement it stands in, and the month it is about: an earlier one for corrections. */
+  month: string
+  of: string
+  /** HubSpot ids; '' in a total, or where a deal has no contact. */
+  deal: string
+  contact: string
+  /** Local date. */
+  closedOn: string
+  handoffAt: string | null
+  origin: string
+  disposition: string
+  /** In the account's currency; of a correction: by how much less or more counts. */
+  amount: number | null
+  counts: boolean
+  /** Why it does not count: `bonus.why.…`; '' where it does. */
+  why: string
+  /** The agreed share, 0 to 1, and what it comes to. */
+  share: number | null
+  bonus: number | null
+  /** When the statement was frozen; null: it is as things stand. */
+  frozenAt: string | null
+}
