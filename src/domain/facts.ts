@@ -65,4 +65,6 @@ export type Owner = {
   /** A queue owns records, but is nobody (HubSpot's owner type QUEUE). */
   queue?: boolean
   teamIds: string[]
+  /** By team id, how the portal calls it; left out where it has no team with a name. */
+  teamNames?: Record<string, string>
 }

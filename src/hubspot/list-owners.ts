@@ -14,7 +14,9 @@ const ownerSchema = z.object({
   lastName: z.string().nullish(),
   archived: z.boolean().nullish(),
   type: z.string().nullish().catch(null),
-  teams: z.array(z.object({ id: idSchema, primary: z.boolean().nullish() })).nullish(),
+  teams: z
+    .array(z.object({ id: idSchema, name: z.string().nullish(), primary: z.boolean().nullish() }))
+    .nullish(),
 })
 
 const pageSchema = z.object({ results: z.array(ownerSchema), paging: pagingSchema })
@@ -44,6 +46,7 @@ function toOwner(owner: z.infer<typeof ownerSchema>, archived: boolean): Owner {
   const teams = (owner.teams ?? []).toSorted(
     (a, b) => Number(b.primary ?? false) - Number(a.primary ?? false),
   )
+  const names = teams.flatMap(({ id, name }) => (name ? [[id, name] as const] : []))
   return {
     id: owner.id,
     userId: owner.userId ?? owner.userIdIncludingInactive ?? '',
@@ -52,5 +55,6 @@ function toOwner(owner: z.infer<typeof ownerSchema>, archived: boolean): Owner {
     archived: owner.archived ?? archived,
     ...(owner.type === 'QUEUE' && { queue: true }),
     teamIds: teams.map(({ id }) => id),
+    ...(names.length > 0 && { teamNames: Object.fromEntries(names) }),
   }
 }

@@ -11,22 +11,27 @@ export type Account = {
   timeZone: string
   /** STANDARD, SANDBOX, DEVELOPER_TEST, …; open set. */
   accountType: string
+  /** ISO 4217 of amounts in the account's own currency; '' where HubSpot does not say. */
+  currency: string
 }
 
 const PATH = '/account-info/v3/details'
 
-const accountSchema = z.object({
-  portalId: idSchema,
-  uiDomain: z
-    .string()
-    .nullish()
-    .transform((domain) => domain ?? 'app.hubspot.com'),
-  timeZone: z.string(),
-  accountType: z
-    .string()
-    .nullish()
-    .transform((type) => type ?? ''),
-})
+const accountSchema = z
+  .object({
+    portalId: idSchema,
+    uiDomain: z
+      .string()
+      .nullish()
+      .transform((domain) => domain ?? 'app.hubspot.com'),
+    timeZone: z.string(),
+    accountType: z
+      .string()
+      .nullish()
+      .transform((type) => type ?? ''),
+    companyCurrency: z.string().nullish(),
+  })
+  .transform(({ companyCurrency, ...account }) => ({ ...account, currency: companyCurrency ?? '' }))
 
 /** Which account the token belongs to. Any token may ask. */
 export async function readAccount(hs: HubSpot): Promise<Account> {

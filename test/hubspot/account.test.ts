@@ -16,7 +16,7 @@ describe('readAccount', () => {
       accountType: 'STANDARD',
     }
     api().get(PATH).reply(200, answer, { 'x-hubspot-ratelimit-max': '190' })
-    expect(await readAccount(hs)).toEqual({ ...answer, portalId: '4711' })
+    expect(await readAccount(hs)).toEqual({ ...answer, portalId: '4711', currency: '' })
     expect(seen.observed).toEqual([['general', { max: 190 }]])
     expect(hs.spent().byOperation).toEqual({ 'account.read': 1 })
   })

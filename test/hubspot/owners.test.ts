@@ -37,7 +37,15 @@ describe('listOwners', () => {
       { id: '13', userId: null, userIdIncludingInactive: 9, archived: true, ...dates },
     ])
     expect(await listOwners(hs)).toEqual([
-      { id: '11', userId: '7', email: 'a@x.example', name: 'Ana Ruiz', archived: false, teamIds: ['2', '1'] },
+      {
+        id: '11',
+        userId: '7',
+        email: 'a@x.example',
+        name: 'Ana Ruiz',
+        archived: false,
+        teamIds: ['2', '1'],
+        teamNames: { '1': 'A', '2': 'B' },
+      },
       { id: '12', userId: '', email: 'q@x.example', name: '', archived: false, queue: true, teamIds: [] },
       { id: '13', userId: '9', email: '', name: '', archived: true, teamIds: [] },
     ])

@@ -11,6 +11,8 @@ export type AccountDetails = {
   uiDomain(): Promise<string>
   /** IANA zone of the account, once known. */
   timeZone(): string | null
+  /** ISO 4217 of the account; '' while it is not known. */
+  currency(): Promise<string>
 }
 
 /** The account's details, asked for once: they do not change. */
@@ -35,5 +37,9 @@ export function createAccount(deps: { hs: HubSpot; clock: Clock }): AccountDetai
       return account?.uiDomain ?? FALLBACK_DOMAIN
     },
     timeZone: () => account?.timeZone ?? null,
+    currency: async () => {
+      await learn()
+      return account?.currency ?? ''
+    },
   }
 }
