@@ -9,6 +9,9 @@ import { groupCommit } from './group-commit.ts'
 import { logRequests } from './http-log.ts'
 import type { PageEngine } from './pages/page-engine.ts'
 import { servePages } from './pages/serve-pages.ts'
+import { countAnswers } from './metrics/count-answers.ts'
+import type { Metrics } from './metrics/create-metrics.ts'
+import { tellMetrics } from './metrics/tell-metrics.ts'
 import type { ReceivedBatch } from './receive-batch.ts'
 import { receiveEvents, refuseMethod } from './routes/events.ts'
 import { tellAlive, tellHealth, tellReadiness } from './routes/health.ts'
@@ -16,6 +19,8 @@ import type { HealthDeps } from './routes/health.ts'
 import { within } from './within.ts'
 
 export type AppDeps = HealthDeps & {
+  /** Counts the answers; without it nobody does. */
+  metrics?: Metrics | undefined
   config: Pick<Config, 'publicUrl' | 'clientSecrets'>
   /** Resolves once all are on disk; several batches go in one statement. */
   storeBatches: (batches: ReceivedBatch[]) => Promise<void>
@@ -36,6 +41,7 @@ export function createApp(deps: AppDeps): Express {
     most: MOST_AT_ONCE,
   })
   const app = createBase(deps)
+  if (deps.metrics) app.use(countAnswers(deps.metrics))
   app.post('/webhooks/hubspot', receiveEvents({ ...deps, store }))
   app.all('/webhooks/hubspot', refuseMethod)
   if (deps.cards) {
@@ -48,10 +54,11 @@ export function createApp(deps: AppDeps): Express {
 }
 
 /** `ADMIN_PORT`, for loopback only: what the public port does not tell (engineering §17). */
-export function createAdminApp(deps: HealthDeps): Express {
+export function createAdminApp(deps: HealthDeps & Pick<AppDeps, 'metrics'>): Express {
   const app = createBase(deps)
   app.get('/healthz', tellAlive)
   app.get('/readyz', tellHealth(deps))
+  if (deps.metrics) app.get('/metrics', tellMetrics({ ...deps, metrics: deps.metrics }))
   return finish(app)
 }
 

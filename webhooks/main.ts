@@ -4,6 +4,7 @@ import { systemClock } from '../src/clock.ts'
 import { describeProblems, readConfig, type Config } from '../src/config.ts'
 import { seedAgreement } from '../src/engine/agreement/seed-agreement.ts'
 import { createEngine, type Engine } from '../src/engine/create-engine.ts'
+import { readLoad } from '../src/engine/health/read-load.ts'
 import { readHealth } from '../src/engine/health/read-health.ts'
 import { runEngine } from '../src/engine/run-engine.ts'
 import { runSchedule } from '../src/engine/schedule/run-schedule.ts'
@@ -24,6 +25,7 @@ import type { Store } from '../src/store/store.ts'
 import { serveSocket } from './admin/serve-socket.ts'
 import { createSocketApp } from './admin/socket-app.ts'
 import { createAdminApp, createApp } from './app.ts'
+import { createMetrics } from './metrics/create-metrics.ts'
 import { serve } from './serve.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
 
@@ -71,18 +73,25 @@ async function run(config: Config, log: Log): Promise<void> {
     timeZone,
   })
   const { db, scrub } = store
+  let lastWebhookAt: Date | null = null
+  const metrics = createMetrics({
+    load: () => readLoad({ db, clock }),
+    lastWebhookAt: () => lastWebhookAt,
+    hs,
+  })
   const engine = createEngine({
     ...{ db, hs, clock, log, portalId: config.portalId, scrub },
     verbs: REPORT_VERBS,
     duties: REPORT_DUTIES,
+    meter: metrics.meter,
   })
   await engine.begin()
 
-  let lastWebhookAt: Date | null = null
   const door = {
     config,
     clock,
     log,
+    metrics,
     health: async () => ({ ...(await readHealth({ db: store.db, clock })), lastWebhookAt }),
     storeBatches: async (batches: { body: string; receivedAt: Date }[]) => {
       await storeBatches(store.db, batches)

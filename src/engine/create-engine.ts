@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { ExplainedCycle } from '../domain/explain/explain-cycle.ts'
 import type { HubSpot } from '../hubspot/client.ts'
+import { NO_METER, type Meter } from '../meter.ts'
 import type { DB } from '../store/schema.ts'
 import { actOnCycle, type ActAnswer } from './acts/act-on-cycle.ts'
 import type { ActInput } from './acts/asked.ts'
@@ -45,6 +46,8 @@ export type EngineOptions = {
   scrub?: () => Promise<void>
   /** What cards may spend on asking HubSpot about contacts; a fifth of its limit unless told otherwise. */
   cardCalls?: CallShare
+  /** Who counts what is delivered; without one nobody does. */
+  meter?: Meter
   /** Verbs of parts that build on the engine, beside its own. */
   verbs?: RemoteVerb[]
   /** Duties of those parts. */
@@ -95,6 +98,7 @@ export function createEngine(options: EngineOptions): Engine {
     clock,
     log,
     portalId,
+    meter: options.meter ?? NO_METER,
     installation: createInstallation({ db, clock }),
     book,
     directory,

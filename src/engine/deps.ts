@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { HubSpot } from '../hubspot/client.ts'
+import type { Meter } from '../meter.ts'
 import type { DB } from '../store/schema.ts'
 import type { AgreementBook } from './agreement/agreement-book.ts'
 import type { AboutContacts } from './card/about-contacts.ts'
@@ -19,6 +20,8 @@ export type EngineDeps = {
   log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
   /** The portal we serve; events of any other are put aside. */
   portalId: string
+  /** Counts what is delivered. */
+  meter: Meter
   installation: Installation
   book: AgreementBook
   directory: Directory

@@ -6,6 +6,7 @@ import { confirmContactDelivery } from '../../store/deliveries/confirm-deliverie
 import { postponeContactDeliveries } from '../../store/deliveries/postpone-deliveries.ts'
 import type { PropertyValues } from '../../store/schema.ts'
 import type { EngineDeps } from '../deps.ts'
+import { countDelivered } from './count-delivered.ts'
 import { postponed } from './postpone.ts'
 
 const BATCH = 100
@@ -40,6 +41,7 @@ export async function deliverContacts(deps: EngineDeps): Promise<number> {
     return [{ contactId: row.contactId, ...postponed(outcome, { attempts: row.attempts, at }) }]
   })
   await postponeContactDeliveries(deps.db, { leaseId, items: failed })
+  countDelivered(deps.meter, 'contact', { done: done.length, failed })
   await lookAgain(deps, [...outcomes.values()], at)
   for (const { contactId, stuck } of failed)
     if (stuck && !isGone(outcomes.get(contactId)))

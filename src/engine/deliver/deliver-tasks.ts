@@ -5,6 +5,7 @@ import { markUncertain } from '../../store/deliveries/mark-uncertain.ts'
 import { postponeTaskDeliveries } from '../../store/deliveries/postpone-deliveries.ts'
 import { hintContacts } from '../../store/contacts/hint-contacts.ts'
 import type { EngineDeps } from '../deps.ts'
+import { countDelivered } from './count-delivered.ts'
 import { makeAndChange, type Deliverable, type Kind, type Told } from './make-and-change.ts'
 import { postponed } from './postpone.ts'
 import { changedOnly, wordTasks } from './word-tasks.ts'
@@ -56,6 +57,7 @@ async function settle(deps: EngineDeps, leaseId: string, told: Told<Row>[]): Pro
     return [{ taskKey: row.taskKey, ...postponed(refusal, { attempts: row.attempts, at }), uncertain }]
   })
   await postponeTaskDeliveries(deps.db, { leaseId, items: failed })
+  countDelivered(deps.meter, 'task', { done: done.length, failed })
   for (const { taskKey, stuck } of failed)
     if (stuck) deps.log.error({ taskKey, stuck }, 'a task cannot be written')
 }

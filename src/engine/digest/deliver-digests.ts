@@ -6,6 +6,7 @@ import { closeTickedDigests } from '../../store/deliveries/close-ticked-tasks.ts
 import { confirmDigestDelivery } from '../../store/deliveries/confirm-deliveries.ts'
 import { markUncertainDigests } from '../../store/deliveries/mark-uncertain.ts'
 import { postponeDigestDeliveries } from '../../store/deliveries/postpone-deliveries.ts'
+import { countDelivered } from '../deliver/count-delivered.ts'
 import { makeAndChange, type Deliverable, type Kind, type Told } from '../deliver/make-and-change.ts'
 import { postponed } from '../deliver/postpone.ts'
 import type { EngineDeps } from '../deps.ts'
@@ -83,6 +84,7 @@ async function settle(deps: EngineDeps, leaseId: string, told: Told<Row>[]): Pro
     return [{ digestKey: row.key, ...postponed(refusal, { attempts: row.attempts, at }), uncertain }]
   })
   await postponeDigestDeliveries(deps.db, { leaseId, items: failed })
+  countDelivered(deps.meter, 'digest', { done: done.length, failed })
   for (const { digestKey, stuck } of failed)
     if (stuck) deps.log.error({ digestKey, stuck }, 'a digest cannot be written')
 }
