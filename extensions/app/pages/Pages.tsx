@@ -1,17 +1,4 @@
-import { EmptyState, hubspot, Text } from '@hubspot/ui-extensions'
-import { createPageRouter, PageRoutes } from '@hubspot/ui-extensions/pages'
+import { hubspot } from '@hubspot/ui-extensions'
+import { PagesApp } from './frame/PagesApp.tsx'
 
-const Home = () => (
-  <EmptyState title="Pacto">
-    <Text>Pacto</Text>
-  </EmptyState>
-)
-
-const Router = createPageRouter(
-  <PageRoutes>
-    <PageRoutes.IndexRoute component={Home} />
-    <PageRoutes.AnyRoute component={Home} />
-  </PageRoutes>,
-)
-
-hubspot.extend<'pages'>(() => <Router />)
+hubspot.extend<'pages'>(({ context, actions }) => <PagesApp context={context} actions={actions} />)

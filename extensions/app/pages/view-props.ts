@@ -23,4 +23,11 @@ export type ViewProps<Row = Figure> = {
   tellFailure(failure: Failure): void
   /** Reads the report again. */
   refresh(): void
+  /** Puts text on the clipboard, and says so. */
+  copy(text: string): void
+  /** Closes an overlay by the id it was given. */
+  close(id: string): void
 }
+
+/** What the view of the meeting is given: it loads its own pack (`useLoaded`), of the period of the route or none. */
+export type MeetingProps = Omit<ViewProps, 'answer'>

@@ -1,0 +1,56 @@
+import { Alert, Flex, LoadingSpinner } from '@hubspot/ui-extensions'
+import type { ReactElement } from 'react'
+import type { Figure, ReportAnswer, ViewName } from '../_shared/page-contract.ts'
+import type { Words } from '../_shared/words.ts'
+import { filterQuery } from '../hooks/filter-params.ts'
+import { usePage, type Copied } from '../hooks/page-context.ts'
+import { useLoaded } from '../hooks/use-loaded.ts'
+import { useOnScreen } from '../hooks/use-on-screen.ts'
+import { FailureState } from '../parts/FailureState.tsx'
+import { figureCells } from '../parts/figure-cells.ts'
+import { Forbidden } from '../parts/Forbidden.tsx'
+import { Offline } from '../parts/Offline.tsx'
+import type { ViewProps } from '../view-props.ts'
+import { AnswerFoot } from './AnswerFoot.tsx'
+import { NothingLeft } from './NothingLeft.tsx'
+
+export type ReportRouteProps<Row> = {
+  report: Exclude<ViewName, 'meeting'>
+  View: (props: ViewProps<Row>) => ReactElement | null
+  /** What *Copy* copies; of figures without being told. */
+  cells?: (answer: ReportAnswer<Row>, words: Words) => Copied
+}
+
+/** A view with its report: loading, refused, failed, nothing left by the filters, or there (ux §4.3). */
+export const ReportRoute = <Row = Figure,>({ report, View, cells }: ReportRouteProps<Row>): ReactElement => {
+  const page = usePage()
+  const query = filterQuery(page.filters)
+  const loaded = useLoaded(JSON.stringify([report, query]), page.turn, () =>
+    page.api.get<ReportAnswer<Row>>(`/api/report/${report}`, query),
+  )
+  const words = page.wordsAt(loaded.kind === 'ready' ? loaded.now : page.now)
+  const answer = loaded.kind === 'ready' ? loaded.data : null
+  useOnScreen(answer && (() => (cells ? cells(answer, words) : figureCells(answer as ReportAnswer, words))))
+  if (!page.start.views.includes(report)) return <Forbidden words={words} view={report} />
+  if (loaded.kind === 'loading')
+    return <LoadingSpinner label={words.t('card.loading')} layout="centered" showLabel />
+  if (loaded.kind === 'failed')
+    return <FailureState words={words} failure={loaded.failure} retry={page.refresh} view={report} />
+  const { data } = loaded
+  return (
+    <Flex direction="column" gap="md">
+      {loaded.failure && !page.isAway && <Offline words={words} now={loaded.now} />}
+      {data.cut > 0 && <Alert variant="warning" title={words.n('page.cut', data.cut)} />}
+      {data.rows.length === 0 && isNarrowed(data) ? (
+        <NothingLeft words={words} />
+      ) : (
+        <View {...page} words={words} answer={data} />
+      )}
+      <AnswerFoot words={words} answer={data} reading={loaded.reading} />
+    </Flex>
+  )
+}
+
+/** Besides what somebody may see at all. */
+const isNarrowed = ({ filters: { team, source, tier } }: Pick<ReportAnswer, 'filters'>): boolean =>
+  team !== null || source !== null || tier !== null
