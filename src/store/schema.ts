@@ -178,6 +178,34 @@ export type DB = {
     agreement_version: OrNull<number>
     detail: JsonDefault
   }
+  decision: {
+    id: string
+    request_id: string
+    digest: string
+    agreement_key: string
+    about: string
+    owner: string
+    due_on: string
+    made_at: Instant
+    made_by: string
+    lease_id: OrNull<string>
+    lease_until: InstantOrNull
+    task_id: OrNull<string>
+    worked: OrNull<boolean>
+    worked_request: OrNull<string>
+  }
+  channel_post: {
+    request_id: string
+    agreement_key: string
+    period: string
+    asked_at: Instant
+    asked_by: string
+    state: Generated<'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain'>
+    attempts: Generated<number>
+    next_at: Instant
+    ended_at: InstantOrNull
+    why: OrNull<string>
+  }
   budget: {
     kind: string
     taken: JsonDefault<[at: number, calls: number][]>
@@ -204,6 +232,9 @@ export type DB = {
     business_minutes: OrNull<number>
     clock_minutes: OrNull<number>
     routing_minutes: OrNull<number>
+    delivery_minutes: OrNull<number>
+    band: OrNull<number>
+    campaign: string
     none_ms: number
     first_ms: number
     later_ms: number
@@ -231,15 +262,19 @@ export type DB = {
     summary_id: string
     agreement_key: string
     day: string
+    hour: number
     team: string
     owner: string
     source: string
+    campaign: string
+    band: OrNull<number>
     tier: string
     reason: string
     marks: number
     business_minutes: OrNull<number>
     clock_minutes: OrNull<number>
     routing_minutes: OrNull<number>
+    delivery_minutes: OrNull<number>
     count: number
     none_ms: number
     first_ms: number
@@ -247,6 +282,47 @@ export type DB = {
     closed_ms: number
     filled: number
     asked: number
+  }
+  kpi_month: {
+    month_id: string
+    agreement_key: string
+    month: string
+    facet: string
+    value: string
+    team: string
+    source: string
+    tier: string
+    reason: string
+    marks: number
+    count: number
+    none_ms: number
+    first_ms: number
+    later_ms: number
+    closed_ms: number
+    filled: number
+    asked: number
+  }
+  kpi_bin: {
+    bin_id: string
+    agreement_key: string
+    month: string
+    unit: string
+    facet: string
+    value: string
+    marks: number
+    minutes: number
+    count: number
+  }
+  kpi_share_month: {
+    share_month_id: string
+    agreement_key: string
+    month: string
+    owner: string
+    team: string
+    verdict: string
+    marks: number
+    count: number
+    held_ms: number
   }
   deal: {
     deal_id: string

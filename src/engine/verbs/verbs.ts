@@ -10,6 +10,7 @@ import {
 } from './agreement-versioning.ts'
 import { actVerb } from '../acts/act-verb.ts'
 import { reviewsVerb } from '../acts/reviews-verb.ts'
+import { decisionListVerb, decisionMakeVerb, decisionOutcomeVerb } from '../decisions/decision-verbs.ts'
 import { eraseVerb } from '../erase/erase-verb.ts'
 import { reconcileVerb } from '../reconcile/reconcile-verb.ts'
 import { knownVerb, taskKeyVerb } from '../setup/known-verbs.ts'
@@ -39,6 +40,9 @@ export const REMOTE_VERBS: RemoteVerb[] = [
   reviewsVerb,
   batchListVerb,
   batchDecideVerb,
+  decisionMakeVerb,
+  decisionOutcomeVerb,
+  decisionListVerb,
   reconcileVerb,
   eraseVerb,
   knownVerb,
