@@ -15,7 +15,17 @@ export type ProjectCard = {
   objectTypes: string[]
 }
 
-export type Project = { appName: string; cards: ProjectCard[]; permittedUrls: string[] }
+/** The app's own page or its settings: HubSpot takes the name from the app. */
+export type ProjectPlace = { uid: string; entrypoint: string }
+
+/** `page` and `settings` are null where the project has none. */
+export type Project = {
+  appName: string
+  cards: ProjectCard[]
+  page: ProjectPlace | null
+  settings: ProjectPlace | null
+  permittedUrls: string[]
+}
 
 const Card = z.object({
   uid: z.string().min(1),
@@ -29,6 +39,19 @@ const Card = z.object({
   }),
 })
 
+/** A page without a location is the app's page with a router (ui-extensions §5); HubSpot's older kind has `home`. */
+const Page = z.object({
+  uid: z.string().min(1),
+  type: z.literal('page'),
+  config: z.object({ entrypoint: z.string().startsWith('/'), location: z.undefined().optional() }),
+})
+
+const Settings = z.object({
+  uid: z.string().min(1),
+  type: z.literal('settings'),
+  config: z.object({ entrypoint: z.string().startsWith('/') }),
+})
+
 const App = z.object({
   type: z.literal('app'),
   config: z.object({
@@ -38,9 +61,10 @@ const App = z.object({
 })
 
 /**
- * What HubSpot would make of the project in `extensionsDir` (hsproject.json's `srcDir`): its cards, sorted by uid, and
- * where they may fetch from, the profile's variables put in. Throws a sentence on a file it cannot use, an entry
- * point that is not there and a variable the profile lacks: the upload would fail on them too.
+ * What HubSpot would make of the project in `extensionsDir` (hsproject.json's `srcDir`): its cards, sorted by uid, its
+ * page and settings, and where they may fetch from, the profile's variables put in. Throws a sentence on a file it
+ * cannot use, a second page, an entry point that is not there and a variable the profile lacks: the upload would fail
+ * on them too.
  */
 export const readProject = (extensionsDir: string, variables: ProfileVariables): Project => {
   const files = globSync('app/**/*-hsmeta.json', {
@@ -53,11 +77,24 @@ export const readProject = (extensionsDir: string, variables: ProfileVariables):
   const [app] = ofType('app', App)
   if (!app) throw new Error(`${extensionsDir} holds no app-hsmeta.json.`)
   const cards = ofType('card', Card).map(({ uid, config }) => ({ uid, ...config }))
-  for (const { uid, entrypoint } of cards)
+  const page = onlyOne('page', ofType('page', Page).map(placeOf))
+  const settings = onlyOne('settings', ofType('settings', Settings).map(placeOf))
+  for (const { uid, entrypoint } of [...cards, page, settings].filter((place) => place !== null))
     if (!existsSync(join(extensionsDir, entrypoint)))
       throw new Error(`The entry point ${entrypoint} of ${uid} does not exist.`)
   const permittedUrls = app.config.permittedUrls.fetch.map((url) => fillVariables(url, variables))
-  return { appName: app.config.name, cards: cards.toSorted(byUid), permittedUrls }
+  return { appName: app.config.name, cards: cards.toSorted(byUid), page, settings, permittedUrls }
+}
+
+const placeOf = ({ uid, config }: { uid: string; config: { entrypoint: string } }): ProjectPlace => ({
+  uid,
+  entrypoint: config.entrypoint,
+})
+
+const onlyOne = (type: string, places: ProjectPlace[]): ProjectPlace | null => {
+  if (places.length > 1)
+    throw new Error(`An app has one ${type}; these are several: ${places.map(({ uid }) => uid).join(', ')}.`)
+  return places[0] ?? null
 }
 
 const byUid = (one: { uid: string }, other: { uid: string }): number =>

@@ -79,6 +79,6 @@ export function useBrowser(): Browsing {
 /** The page draws a labelled box where it knows no component of a name. */
 async function findUndrawn(page: Page): Promise<string[]> {
   if (page.isClosed()) return []
-  const texts = await page.locator('[data-unknown-component], [data-not-reproduced]').allTextContents()
+  const texts = await page.locator('[data-placeholder], [data-not-reproduced]').allTextContents()
   return texts.map((text) => `not drawn: ${text}`)
 }

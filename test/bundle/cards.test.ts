@@ -1,5 +1,6 @@
 import * as kit from '@hubspot/ui-extensions'
 import * as crm from '@hubspot/ui-extensions/crm'
+import * as pages from '@hubspot/ui-extensions/pages'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildCard, type CardBundle } from '../../src/bundle/build-card.ts'
@@ -9,17 +10,23 @@ import { cardImports, importsOf } from './card-imports.ts'
 import { foreignNames } from './foreign-names.ts'
 
 const root = join(import.meta.dirname, '../../extensions')
-const cards = join(root, 'app/cards')
-const { cards: found } = readProject(root, { PUBLIC_URL: 'https://pacto.example.com' })
+const { cards, page, settings } = readProject(root, { PUBLIC_URL: 'https://pacto.example.com' })
+const [KB_OF_A_CARD, KB_OF_A_PLACE] = [20, 60]
+const found = [
+  ...cards.map(({ entrypoint }) => ({ entrypoint, kb: KB_OF_A_CARD })),
+  ...[page, settings]
+    .filter((place) => place !== null)
+    .map(({ entrypoint }) => ({ entrypoint, kb: KB_OF_A_PLACE })),
+]
 
-describe.each(found)('the bundle of $entrypoint', ({ entrypoint }) => {
+describe.each(found)('the bundle of $entrypoint', ({ entrypoint, kb }) => {
   let bundle: CardBundle
   beforeAll(async () => {
     bundle = await buildCard({ root, entrypoint })
   })
 
-  it('is at most 20 KB gzipped', () => {
-    expect(bundle.gzipBytes).toBeLessThanOrEqual(20 * 1024)
+  it(`is at most ${String(kb)} KB gzipped`, () => {
+    expect(bundle.gzipBytes).toBeLessThanOrEqual(kb * 1024)
   })
 
   it('is the same, byte for byte, when it is built again', async () => {
@@ -40,21 +47,31 @@ describe.each(found)('the bundle of $entrypoint', ({ entrypoint }) => {
   })
 })
 
-describe('what the cards import', () => {
-  const imports = cardImports(cards)
+const FOLDERS = [
+  { folder: 'cards', kits: ['@hubspot/ui-extensions', '@hubspot/ui-extensions/crm'] },
+  { folder: 'pages', kits: ['@hubspot/ui-extensions', '@hubspot/ui-extensions/pages'] },
+  { folder: 'settings', kits: ['@hubspot/ui-extensions'] },
+]
+
+describe.each(FOLDERS)('what $folder imports', ({ folder, kits }) => {
+  const imports = cardImports(join(root, 'app', folder))
   const ours = (from: string): boolean => from.startsWith('./') || from.startsWith('../')
 
   it('is React, the kit, and files of their own folder', () => {
-    const allowed = ['react', '@hubspot/ui-extensions', '@hubspot/ui-extensions/crm']
+    const allowed = ['react', ...kits]
     expect(imports.filter(({ from }) => !ours(from) && !allowed.includes(from))).toEqual([])
     const outside = imports.filter(
-      ({ path, from }) => ours(from) && !join('/cards', path, '..', from).startsWith('/cards/'),
+      ({ path, from }) => ours(from) && !join('/own', path, '..', from).startsWith('/own/'),
     )
     expect(outside).toEqual([])
   })
 
   it('is exported by the kit', () => {
-    const exported = { '@hubspot/ui-extensions': kit, '@hubspot/ui-extensions/crm': crm }
+    const exported = {
+      '@hubspot/ui-extensions': kit,
+      '@hubspot/ui-extensions/crm': crm,
+      '@hubspot/ui-extensions/pages': pages,
+    }
     const missing = imports.filter(
       ({ from, name }) => from in exported && !(name in exported[from as keyof typeof exported]),
     )

@@ -48,6 +48,32 @@ describe('readProject', () => {
     ])
   })
 
+  it('finds the page and the settings of this project', () => {
+    const { page, settings } = readProject(root, { PUBLIC_URL: 'https://pacto.example.com' })
+    expect(page).toEqual({ uid: 'pacto_pages', entrypoint: '/app/pages/Pages.tsx' })
+    expect(settings).toEqual({ uid: 'pacto_settings', entrypoint: '/app/settings/Settings.tsx' })
+  })
+
+  it('does without a page and settings', () => {
+    const { page, settings } = readProject(aProject(whole), { URL: 'https://x.example' })
+    expect([page, settings]).toEqual([null, null])
+  })
+
+  it.each(['page', 'settings'])('names an entry point of %s that is not there, and a second one', (type) => {
+    const place = { uid: 'a_place', type, config: { entrypoint: '/app/places/P.tsx' } }
+    const read = (files: Record<string, unknown>) => () =>
+      readProject(aProject({ ...whole, ...files }), { URL: 'https://x.example' })
+    expect(read({ 'places/P-hsmeta.json': place })).toThrow('/app/places/P.tsx of a_place does not exist')
+    const two = { 'places/P-hsmeta.json': place, 'places/Q-hsmeta.json': place, 'places/P.tsx': '' }
+    expect(read(two)).toThrow(`An app has one ${type}`)
+  })
+
+  it('wants a page with a router, not the older home', () => {
+    const place = { uid: 'home', type: 'page', config: { entrypoint: '/app/H.tsx', location: 'home' } }
+    const files = { ...whole, 'H-hsmeta.json': place, 'H.tsx': '' }
+    expect(() => readProject(aProject(files), { URL: 'https://x.example' })).toThrow(/config\.location/)
+  })
+
   it('puts the variables of the profile in', () => {
     const { permittedUrls } = readProject(aProject(whole), { URL: 'https://x.example' })
     expect(permittedUrls).toEqual(['https://x.example/api'])

@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { HostCalls } from '../../src/sandbox/preview/host/worker/host-calls.ts'
 import { createCrmApi } from '../../src/sandbox/preview/host/worker/create-crm-api.ts'
 import { fetchThrough } from '../../src/sandbox/preview/host/worker/fetch-through.ts'
 import { forbidGlobals } from '../../src/sandbox/preview/host/worker/forbid-globals.ts'
-
-/** The page, as far as a test needs it; `said` is what was asked of it. */
-const aHost = (answers: Partial<Record<keyof HostCalls, unknown>>) => {
-  const said: unknown[][] = []
-  const host = new Proxy({} as HostCalls, {
-    get:
-      (_, name: keyof HostCalls) =>
-      async (...args: unknown[]) => {
-        said.push([name, ...args])
-        return answers[name]
-      },
-  })
-  return { host, said }
-}
+import { aHost } from './a-host.ts'
 
 describe("a card's fetch", () => {
   const answer = { status: 201, body: '{"ok":true}', headers: { 'x-request': 'r1' } }

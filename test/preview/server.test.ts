@@ -181,6 +181,12 @@ describe('what the page is told', () => {
     })
   })
 
+  it('says what everybody is in the company, where no contact is asked about', async () => {
+    const people = await door.read<PersonLine[]>('/preview/people?contact=')
+    const roles = Object.fromEntries(people.map(({ userId, roles }) => [userId, roles]))
+    expect(roles).toMatchObject({ 9001: ['rep'], 9003: ['team_manager'], 9004: ['marketing'] })
+  })
+
   it('lets a rep call, write, meet and change the record, as that person', async () => {
     expect((await act({ kind: 'call', outcome: 'connected', minutes: 3 })).status).toBe(200)
     await act({ kind: 'email', subject: 'Hello', text: 'x', bounces: true }, '503', '9002')
@@ -241,6 +247,18 @@ describe('what the page is told', () => {
     })
     const [line] = await door.read<RequestLine[]>('/preview/requests')
     expect(line).toMatchObject({ method: 'GET', path: '/api/card?contactId=501', status: 200, tries: 1 })
+  })
+
+  it('takes a browser to the service’s public address: unsigned, to look only, and nothing runs there', async () => {
+    const visit = await door.get('/preview/public/healthz')
+    expect([visit.status, await visit.text()]).toEqual([200, expect.stringMatching(/ok/)])
+    expect(visit.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/)
+    const unsigned = await door.get('/preview/public/api/card?contactId=501')
+    expect(unsigned.status).toBe(401)
+    expect((await door.post('/preview/public/webhooks/hubspot', {})).status).toBe(404)
+    await door.post('/preview/fault', { fault: 'unavailable' })
+    expect((await door.get('/preview/public/healthz')).status).toBe(503)
+    await door.post('/preview/fault', { fault: 'none' })
   })
 
   it('lets nobody ask as somebody the portal does not know', async () => {

@@ -5,25 +5,29 @@ import { createCardRun } from './create-card-run.ts'
 import { DrawBoundary } from './DrawBoundary.tsx'
 import { controller } from './drawings.tsx'
 import './host.css'
-import type { HostContext, HostedCard, HostServices } from './host-types.ts'
+import type { HostContext, HostedCard, HostServices, PageLocation } from './host-types.ts'
 import { RuntimeContext } from './runtime.ts'
+import { readPage, writePage } from './resolve-page.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { wordsIn, type HostWords } from './words.ts'
 
-type Props = { card: HostedCard; context: HostContext; services: HostServices }
+/** `location`: where the app's page is; all other extensions have none. */
+type Props = { card: HostedCard; context: HostContext; services: HostServices; location?: PageLocation }
+
+const FIRST_PAGE: PageLocation = { path: '/', params: {} }
 
 /**
- * Runs one card in a worker of its own and draws it. Another bundle or another value of the context is another run;
+ * Runs one extension in a worker of its own and draws it. Another bundle or another value of the context is another run;
  * a card that crashes leaves a message with its name and touches nothing beside it. The worker ends with the component.
  * The card's element carries `data-card` (its uid) and `data-phase` (starting, running, crashed).
  */
-export function ExtensionHost({ card, context, services }: Props) {
+export function ExtensionHost({ card, context, services, location = FIRST_PAGE }: Props) {
   const run = `${card.uid} ${card.bundleUrl} ${JSON.stringify(context)}`
-  return <RunningCard key={run} card={card} context={context} services={services} />
+  return <RunningCard key={run} card={card} context={context} services={services} location={location} />
 }
 
-function RunningCard({ card, context, services }: Props) {
-  const [run] = useState(() => createCardRun({ card, context, services }))
+function RunningCard({ card, context, services, location }: Required<Props>) {
+  const [run] = useState(() => createCardRun({ card, context, services, location }))
   const [layer, setLayer] = useState<HTMLElement | null>(null)
   const root = useRef<HTMLDivElement>(null)
   useKeptFocus(root)
@@ -31,6 +35,9 @@ function RunningCard({ card, context, services }: Props) {
   useEffect(() => {
     run.setServices(services)
   }, [run, services])
+  const page = writePage(location)
+  // Before it starts: it begins where it is then.
+  useEffect(() => run.locate(readPage(page)), [run, page])
   useEffect(() => run.start(), [run])
   const words = useMemo(() => wordsIn(context.user.language), [context])
   const runtime = useMemo(() => ({ run, context, words, layer }), [run, context, words, layer])

@@ -1,7 +1,8 @@
 import type { RemoteReceiver } from '@remote-ui/core'
-import type { HostServices } from './host-types.ts'
+import type { HostServices, PageLocation } from './host-types.ts'
 import type { OverlayRegistry } from './overlay-registry.ts'
 import type { LogLevel } from './protocol.ts'
+import type { PageTarget } from './resolve-page.ts'
 
 export type CardState =
   | { phase: 'idle' }
@@ -17,7 +18,10 @@ export type CardRun = {
   start(): () => void
   setServices(services: HostServices): void
   services(): HostServices
-  navigate(to: string, params: Record<string, string>): void
+  /** Asks for another of the app's pages. */
+  goTo(target: PageTarget): void
+  /** The address of the app's page has changed. */
+  locate(location: PageLocation): void
   /** The card's own lines and what went wrong in it, under its name. */
   log(level: LogLevel, message: string): void
   crash(message: string): void

@@ -1,17 +1,18 @@
 import { createRemoteReceiver } from '@remote-ui/core'
 import { createEndpoint, type Endpoint } from '@remote-ui/rpc'
 import type { CardRun, CardState } from './card-run.ts'
-import type { HostContext, HostedCard, HostServices } from './host-types.ts'
+import type { HostContext, HostedCard, HostServices, PageLocation } from './host-types.ts'
 import { createOverlayRegistry } from './overlay-registry.ts'
 import type { WorkerSide } from './protocol.ts'
+import { resolvePage } from './resolve-page.ts'
 import { serveCard } from './serve-card.ts'
 
-type Given = { card: HostedCard; context: HostContext; services: HostServices }
+type Given = { card: HostedCard; context: HostContext; services: HostServices; location: PageLocation }
 
 /** Nothing runs before `start`; after it ended it can be started again, with nothing left of the run before. */
 export const createCardRun = (given: Given): CardRun => {
   const { card, context } = given
-  let services = given.services
+  let { services, location } = given
   let state: CardState = { phase: 'idle' }
   let endpoint: Endpoint<WorkerSide> | null = null
   const listeners = new Set<() => void>()
@@ -35,7 +36,7 @@ export const createCardRun = (given: Given): CardRun => {
       change({ phase: 'starting', receiver })
       const current = (): boolean => endpoint === started
       const bundleUrl = new URL(card.bundleUrl, document.baseURI).href
-      void started.call.run({ bundleUrl, context }).then((outcome) => {
+      void started.call.run({ bundleUrl, context, location }).then((outcome) => {
         if (!current()) return
         if (!outcome.ok) run.crash(outcome.message)
         else if (state.phase === 'starting') change({ phase: 'running', receiver })
@@ -51,7 +52,11 @@ export const createCardRun = (given: Given): CardRun => {
       services = next
     },
     services: () => services,
-    navigate: (to, params) => void endpoint?.call.navigate(to, params),
+    goTo: (target) => services.goTo(resolvePage(target)),
+    locate: (next) => {
+      location = next
+      void endpoint?.call.locate(next)
+    },
     log: (level, message) => services.log({ level, message: `${card.title} (${card.location}): ${message}` }),
     crash: (message) => {
       run.log('error', message)

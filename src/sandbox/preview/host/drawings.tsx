@@ -20,7 +20,7 @@ import { Input, SearchInput, TextArea } from './fields/text-fields.tsx'
 import { Checkbox, RadioButton, Toggle } from './fields/toggle-fields.tsx'
 import { guardFunctions } from './guard-functions.ts'
 import * as overlays from './overlays.tsx'
-import { useWords } from './runtime.ts'
+import { useRuntime, useWords } from './runtime.ts'
 
 type Drawing = ComponentType<Record<string, unknown> & { children?: ReactNode }>
 
@@ -38,6 +38,27 @@ const HUBSPOT_ONLY = [
   'CrmStatistics',
 ]
 
+/** HubSpot offers what stands on a record's data in no other place (ui-extensions §1.3). */
+const onRecord = (components: Record<string, ComponentType<never>>): Record<string, ComponentType<never>> =>
+  Object.fromEntries(
+    Object.entries(components).map(([name, component]) => [
+      name,
+      recordOnly(name, component as unknown as Drawing),
+    ]),
+  )
+
+const recordOnly = (name: string, Component: Drawing): ComponentType<never> =>
+  function RecordOnly(props: Record<string, unknown>) {
+    const { context } = useRuntime()
+    const words = useWords()
+    if (context.crm) return <Component {...props} />
+    return (
+      <p className="ch-placeholder" data-placeholder={name}>
+        {words('recordOnly', { name })}
+      </p>
+    )
+  }
+
 /** By the names that come over the wire (ui-extensions §1.2). */
 const named: Record<string, ComponentType<never>> = {
   ...text,
@@ -49,8 +70,8 @@ const named: Record<string, ComponentType<never>> = {
   ...table,
   ...pages,
   ...overlays,
-  ...crmDrawn,
-  ...Object.fromEntries(HUBSPOT_ONLY.map((name) => [name, fromHubSpot(name)])),
+  ...onRecord(crmDrawn),
+  ...onRecord(Object.fromEntries(HUBSPOT_ONLY.map((name) => [name, fromHubSpot(name)]))),
   BarChart,
   LineChart,
   Dropdown,

@@ -1,8 +1,14 @@
 /** What the page around a card gives it; what HubSpot's record page does in HubSpot. Types only. */
 
-export type CardLocation = 'crm.record.tab' | 'crm.record.sidebar' | 'crm.preview'
+/** On a CRM record. */
+export type RecordLocation = 'crm.record.tab' | 'crm.record.sidebar' | 'crm.preview'
+/** Everywhere an extension of this app can be: besides records, its own page and its settings. */
+export type CardLocation = RecordLocation | 'pages' | 'settings'
 
-/** A card as its `*-hsmeta.json` describes it, and where its built bundle is. */
+/** Where the app's page is: a path, and what HubSpot has in the query. */
+export type PageLocation = { path: string; params: Record<string, string> }
+
+/** An extension as its `*-hsmeta.json` describes it, and where its built bundle is. */
 export type HostedCard = {
   uid: string
   title: string
@@ -26,7 +32,8 @@ export type HostContext = {
     permissions: string[]
   }
   portal: { id: number; timezone: string }
-  crm: { objectId: number; objectTypeId: string }
+  /** On records only. */
+  crm?: { objectId: number; objectTypeId: string }
   extension: { appId: number; appName: string; cardTitle: string }
   variables: Record<string, string | number | boolean>
 }
@@ -48,7 +55,10 @@ export type FetchAnswer = { status: number; body: string; headers: Record<string
 
 export type Properties = Record<string, string | null>
 
-/** The record page's side of a card. Everything it asks of the preview server goes through here. */
+/** Where an address that an extension links to is to be found in this preview; `apart`: in a tab of its own. */
+export type LinkHere = { href: string; apart: boolean }
+
+/** The surrounding page's side of an extension. Everything it asks of the preview server goes through here. */
 export type HostServices = {
   /** `hubspot.fetch`, through the signing proxy. Rejects where HubSpot's would: refused address, timeout, no connection. */
   fetch(url: string, options: FetchOptions): Promise<FetchAnswer>
@@ -62,6 +72,14 @@ export type HostServices = {
   watchProperties(names: string[], onChange: (properties: Properties) => void): () => void
   /** A `CrmActionButton` or `CrmActionLink` was pressed: SEND_EMAIL, SCHEDULE_MEETING, … */
   crmAction(actionType: string, actionContext: Record<string, unknown>): void
+  /** To another of the app's own pages: the address bar changes, and the extension is told of it. */
+  goTo(location: PageLocation): void
+  /** The preview's own address of that page: for a link that can be opened apart or copied. */
+  addressOf(location: PageLocation): string
+  /** null: it leads to nothing that the preview has, and stays as it is. */
+  findHere(url: string): LinkHere | null
+  /** Of the browser's tab. */
+  setTitle(title: string): void
   /** What the preview does not reproduce was asked for: said on the page. */
   notReproduced(what: string): void
   /** The card's own log lines and crashes. */

@@ -20,6 +20,10 @@ export const classes = (...names: (string | false | undefined)[]): string => nam
 export const mark = ({ testId }: { testId?: string }): { 'data-testid'?: string } =>
   testId === undefined ? {} : { 'data-testid': testId }
 
+/** The browser's own way of opening a link elsewhere. */
+export const opensApart = (event: { metaKey: boolean; ctrlKey: boolean; shiftKey: boolean }): boolean =>
+  event.metaKey || event.ctrlKey || event.shiftKey
+
 /** Whether a component stands in running text, where a paragraph has no place. */
 export const InlineContext = createContext(false)
 

@@ -5,23 +5,26 @@ import type {
   HostAlert,
   HostContext,
   HostServices,
+  PageLocation,
   Properties,
 } from './host-types.ts'
 import type { Outcome } from './outcome.ts'
+import type { PageTarget } from './resolve-page.ts'
 
 /**
  * What page and worker call on each other, over postMessage (@remote-ui/rpc): arguments are cloned, functions among
  * them become proxies that answer with a promise and have to be retained by whoever keeps them past the call.
  */
 
-export type Setup = { bundleUrl: string; context: HostContext }
+/** `location`: of the app's page, where it begins. */
+export type Setup = { bundleUrl: string; context: HostContext; location: PageLocation }
 
 /** What the worker offers the page. */
 export type WorkerSide = {
   /** Not ok: the bundle did not load, threw, or never called `hubspot.extend`. */
   run(setup: Setup): Promise<Outcome<void>>
-  /** A `PageLink` was followed. */
-  navigate(to: string, params: Record<string, string>): void
+  /** The address of the app's page has changed. */
+  locate(location: PageLocation): void
 }
 
 /** What the page offers the worker. */
@@ -35,6 +38,7 @@ export type HostSide = {
   /** Answers how to stop. */
   watchProperties(names: string[], onChange: (properties: Properties) => void): () => void
   closeOverlay(id: string): void
+  goTo(target: PageTarget): void
   reloadPage(): void
   notReproduced(what: string): void
   log(level: LogLevel, message: string): void

@@ -20,6 +20,7 @@ export const serveCard = ({ run, receiver, watches }: Served): HostSide => ({
   readProperties: (names) => settle(() => run.services().readProperties(names)),
   watchProperties: (names, onChange) => watch({ run, watches }, { names, onChange }),
   closeOverlay: (id) => run.overlays.close(id),
+  goTo: (target) => run.goTo(target),
   reloadPage: () => window.location.reload(),
   notReproduced: (what) => run.services().notReproduced(what),
   log: (level, message) => run.log(level, message),

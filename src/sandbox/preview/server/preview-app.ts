@@ -8,6 +8,7 @@ import express, {
 } from 'express'
 import { cookieName, refuseKnock, type House } from './guard.ts'
 import { shellRoutes, type ShellDeps } from './shell-routes.ts'
+import { visitService } from './visit-service.ts'
 
 export type PreviewAppDeps = ShellDeps & { house: House }
 
@@ -34,11 +35,12 @@ const HEADERS = {
 
 /** Page, bundles and what the page asks for, behind the guard. */
 export function previewApp(deps: PreviewAppDeps): Express {
-  const { site } = deps
+  const { site, world, turns, fault } = deps
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(guard(deps.house))
+  app.use('/preview/public', onlyGet(visitService({ serviceUrl: world.serviceUrl, turns, fault })))
   app.use('/preview', shellRoutes(deps))
   app.use('/cards', files(join(site.dir, 'cards')))
   app.use(files(join(site.dir, 'page')))
@@ -47,6 +49,11 @@ export function previewApp(deps: PreviewAppDeps): Express {
   }) satisfies RequestHandler)
   app.use(refuseFault)
   return app
+}
+
+function onlyGet(answer: RequestHandler): RequestHandler {
+  return (request, response, next) =>
+    request.method === 'GET' ? answer(request, response, next) : tell(response, 404, 'not_found')
 }
 
 function guard(house: House): RequestHandler {

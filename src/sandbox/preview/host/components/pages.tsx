@@ -10,8 +10,9 @@ import type {
   PageLinkProps,
   PageTitleProps,
 } from '@hubspot/ui-extensions/pages'
-import type { ReactNode } from 'react'
-import { mark } from '../look.ts'
+import { Children, useEffect, type ReactNode } from 'react'
+import { InlineContext, mark, opensApart } from '../look.ts'
+import { resolvePage } from '../resolve-page.ts'
 import { useRuntime, useWords } from '../runtime.ts'
 import { Pressable } from './pressable.tsx'
 
@@ -48,7 +49,11 @@ export function PageHeaderPageLink(props: PageHeaderPageLinkProps) {
   return <GoTo {...props} className="ch-button ch-secondary ch-size-sm" />
 }
 
+/** HubSpot also names the browser's tab after it. */
 export function PageTitle(props: PageTitleProps) {
+  const { run } = useRuntime()
+  const title = Children.toArray(props.children).join('')
+  useEffect(() => run.services().setTitle(title), [run, title])
   return (
     <h2 {...mark(props)} className="ch-page-title">
       {props.children}
@@ -89,12 +94,22 @@ type Target = {
   testId?: string
 }
 
-/** To another of the app's own pages: the card's router draws it. */
+/** To another of the app's own pages: its router draws it. With a key held it opens apart, as any link. */
 function GoTo({ to, params = {}, className, children, testId }: Target) {
   const { run } = useRuntime()
+  const address = run.services().addressOf(resolvePage({ to, params }))
   return (
-    <Pressable href={to} stays className={className} onClick={() => run.navigate(to, params)} testId={testId}>
-      {children}
-    </Pressable>
+    <a
+      {...mark(testId === undefined ? {} : { testId })}
+      className={className}
+      href={address}
+      onClick={(event) => {
+        if (opensApart(event)) return
+        event.preventDefault()
+        run.goTo({ to, params })
+      }}
+    >
+      <InlineContext.Provider value>{children}</InlineContext.Provider>
+    </a>
   )
 }

@@ -1,6 +1,6 @@
 import type { HrefProp } from '@hubspot/ui-extensions'
 import type { MouseEvent, ReactNode } from 'react'
-import { InlineContext, mark } from '../look.ts'
+import { InlineContext, mark, opensApart } from '../look.ts'
 import { useOpener, type ClickHandler } from '../opener.tsx'
 import { useRuntime, useWords } from '../runtime.ts'
 
@@ -74,42 +74,52 @@ function PressableButton({ describedBy, pressed, busy, ...props }: Pressed) {
 }
 
 /**
- * Where a link leads outside, it opens apart; where it leads within HubSpot, the preview says that it has no such page.
- * Other schemes than a browser opens harmlessly are no links.
+ * Where a link leads to something the preview has (a record, a file of the service), it leads there; where it leads
+ * outside, it opens apart; where it leads within HubSpot, the preview says that it has no such page. Other schemes than a
+ * browser opens harmlessly are no links.
  */
 function PressableLink({ describedBy, pressed, ...props }: Pressed) {
-  const words = useWords()
   const { run } = useRuntime()
-  const { url, external } = targetOf(props.href)
+  const asked = targetOf(props.href)
+  const here = run.services().findHere(asked.url)
+  const external = here ? here.apart || asked.external : asked.outside
   const press = (event: MouseEvent): void => {
     pressed(event)
-    if (external && !props.stays && !props.disabled) return
+    if (props.disabled || props.stays) return event.preventDefault()
+    if (here || external || opensApart(event)) return
     event.preventDefault()
-    if (!external && !props.stays) run.services().notReproduced(url)
+    run.services().notReproduced(asked.url)
   }
   return (
     <a
       {...mark(props.testId === undefined ? {} : { testId: props.testId })}
       className={props.className}
-      href={external ? url : '#'}
-      target="_blank"
+      href={here?.href ?? (asked.outside ? asked.url : '#')}
+      {...(external && { target: '_blank' })}
       rel="noopener noreferrer"
       aria-disabled={props.disabled || undefined}
       aria-describedby={describedBy}
       onClick={press}
     >
       <InlineContext.Provider value>{props.children}</InlineContext.Provider>
-      {external && (
-        <>
-          <span aria-hidden="true"> ↗</span>
-          <span className="ch-hidden"> ({words('newTab')})</span>
-        </>
-      )}
+      {external && <NewTab />}
     </a>
   )
 }
 
-const targetOf = (href: HrefProp | undefined): { url: string; external: boolean } => {
-  const url = typeof href === 'string' ? href : (href?.url ?? '')
-  return { url, external: /^(https?|mailto|tel):/i.test(url) }
+function NewTab() {
+  const words = useWords()
+  return (
+    <>
+      <span aria-hidden="true"> ↗</span>
+      <span className="ch-hidden"> ({words('newTab')})</span>
+    </>
+  )
+}
+
+/** `external`: asked for a tab of its own; `outside`: of a scheme that a browser opens harmlessly. */
+const targetOf = (href: HrefProp | undefined): { url: string; external: boolean; outside: boolean } => {
+  const [url, external] =
+    typeof href === 'string' ? [href, false] : [href?.url ?? '', href?.external ?? false]
+  return { url, external, outside: /^(https?|mailto|tel):/i.test(url) }
 }

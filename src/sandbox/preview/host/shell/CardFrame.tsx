@@ -1,28 +1,31 @@
 import { useMemo } from 'react'
 import { ExtensionHost } from '../ExtensionHost.tsx'
-import type { HostContext, HostedCard, HostServices } from '../host-types.ts'
-import type { ContactRecord, Language, PersonLine, Start } from './shell-api.ts'
+import type { HostContext, HostedCard, HostServices, PageLocation } from '../host-types.ts'
+import type { Language, PersonLine, Start } from './shell-api.ts'
 import { useSpoken } from './spoken.ts'
 
 type Props = {
   start: Start
-  record: ContactRecord
+  /** '' where the place has no record. */
+  contactId: string
   person: PersonLine
   card: HostedCard
   services: HostServices
+  /** Of the app's page. */
+  location?: PageLocation
 }
 
 const CONTACT = '0-1'
 const LOCALES: Record<Language, string> = { en: 'en-gb', es: 'es-es' }
 
-/** One card in its place, with the context HubSpot would give it. */
-export function CardFrame({ start, record, person, card, services }: Props) {
+/** One extension in its place, with the context HubSpot would give it. */
+export function CardFrame({ start, contactId, person, card, services, location }: Props) {
   const { language } = useSpoken()
   const context = useMemo(
-    () => contextOf({ start, contactId: record.id, person, card, language }),
-    [start, record.id, person, card, language],
+    () => contextOf({ start, contactId, person, card, language }),
+    [start, contactId, person, card, language],
   )
-  return <ExtensionHost card={card} context={context} services={services} />
+  return <ExtensionHost card={card} context={context} services={services} {...(location && { location })} />
 }
 
 type Given = { start: Start; contactId: string; person: PersonLine; card: HostedCard; language: Language }
@@ -45,7 +48,7 @@ function contextOf({ start, contactId, person, card, language }: Given): HostCon
       permissions: [],
     },
     portal: start.portal,
-    crm: { objectId: Number(contactId), objectTypeId: CONTACT },
+    ...(contactId !== '' && { crm: { objectId: Number(contactId), objectTypeId: CONTACT } }),
     extension: { appId: start.app.id, appName: start.app.name, cardTitle: card.title },
     variables: start.variables,
   }

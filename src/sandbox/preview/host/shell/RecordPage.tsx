@@ -4,9 +4,8 @@ import { Activities, Tasks } from './History.tsx'
 import type { Do } from './doing.ts'
 import { Properties } from './Properties.tsx'
 import type { HostServices } from '../host-types.ts'
-import { LOCATIONS, type ContactRecord, type PersonLine, type Start } from './shell-api.ts'
+import { LOCATIONS, type ContactRecord, type PersonLine, type RecordPlace, type Start } from './shell-api.ts'
 import { useSpoken } from './spoken.ts'
-import type { View } from './view-state.ts'
 import type { Word } from './words.ts'
 
 type Props = {
@@ -15,21 +14,21 @@ type Props = {
   person: PersonLine
   services: HostServices
   act: Do
-  view: View
+  place: RecordPlace
   onCompose(kind: ComposerKind): void
 }
 
 /** The record as a rep has it before them: properties left, the tab in the middle, the sidebar right. */
-export function RecordPage({ start, record, person, services, act, view, onCompose }: Props) {
+export function RecordPage({ start, record, person, services, act, place, onCompose }: Props) {
   const { say } = useSpoken()
-  const [main, side] = LOCATIONS[view.place]
+  const [main, side] = LOCATIONS[place]
   const card = (location: string | undefined, title: Word) => {
     const found = start.cards.find((each) => each.location === location)
     return (
       <section className="card-place" aria-label={say(title, { title: found?.title ?? '' })}>
         <h3>{say(title, { title: found?.title ?? '' })}</h3>
         {found ? (
-          <CardFrame {...{ start, record, person, services }} card={found} />
+          <CardFrame {...{ start, person, services }} contactId={record.id} card={found} />
         ) : (
           <p>{say('no_card')}</p>
         )}
@@ -43,7 +42,7 @@ export function RecordPage({ start, record, person, services, act, view, onCompo
           {record.name} <small>{record.company}</small>
         </h2>
         <Deeds act={act} onCompose={onCompose} />
-        {card(main, view.place === 'record' ? 'tab_card' : 'preview_card')}
+        {card(main, place === 'record' ? 'tab_card' : 'preview_card')}
         <Tasks tasks={record.tasks} act={act} />
         <Activities activities={record.activities} />
       </main>

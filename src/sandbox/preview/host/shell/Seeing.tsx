@@ -1,7 +1,7 @@
 import { post } from './api.ts'
 import { ContactSwitch } from './ContactSwitch.tsx'
 import type { ChangeView, Do } from './doing.ts'
-import { FAULTS, type Now, type PersonLine } from './shell-api.ts'
+import { FAULTS, isRecordPlace, type Now, type PersonLine } from './shell-api.ts'
 import { useSpoken } from './spoken.ts'
 import type { View } from './view-state.ts'
 
@@ -9,36 +9,31 @@ type Props = {
   view: View
   change: ChangeView
   people: PersonLine[]
-  /** Whoever owns the lead, while nobody is chosen. */
-  owner: PersonLine | undefined
+  /** Whoever it is seen as while nobody is chosen. */
+  usual: PersonLine | undefined
   act: Do
   now: Now | null
   name: string
 }
 
-/** Which contact is looked at, with whose eyes, where, and how the service behaves meanwhile. */
-export function Seeing({ view, change, people, owner, act, now, name }: Props) {
+/** Which contact is looked at, with whose eyes, and how the service behaves meanwhile. */
+export function Seeing({ view, change, people, usual, act, now, name }: Props) {
   const { say } = useSpoken()
+  const onRecord = isRecordPlace(view.place)
+  const followed = say(onRecord ? 'follow_owner' : 'follow_role', { name: usual?.name ?? say('nobody') })
   return (
     <section className="seeing" aria-label={say('seeing')}>
-      <ContactSwitch name={name} onChoose={(contact) => change({ contact })} />
+      <ContactSwitch
+        name={name}
+        onChoose={(contact) => change({ contact, ...(!onRecord && { place: 'record' }) })}
+      />
       <label>
         {say('user')}
         <select value={view.user} onChange={(event) => change({ user: event.target.value })}>
-          <option value="">{say('follow_owner', { name: owner?.name ?? say('nobody') })}</option>
+          <option value="">{followed}</option>
           {people.map((person) => (
             <Person key={person.userId} person={person} />
           ))}
-        </select>
-      </label>
-      <label>
-        {say('place')}
-        <select
-          value={view.place}
-          onChange={(event) => change({ place: event.target.value === 'preview' ? 'preview' : 'record' })}
-        >
-          <option value="record">{say('place_record')}</option>
-          <option value="preview">{say('place_preview')}</option>
         </select>
       </label>
       <label>

@@ -5,7 +5,7 @@ import type { Start } from './shell-api.ts'
 import { useView } from './view-state.ts'
 import { say } from './words.ts'
 
-/** The portal preview: a record page with Pacto's cards on it. */
+/** The portal preview: a record with Pacto's cards on it, and the app's own page and settings. */
 export function Shell() {
   const [view, change] = useView()
   const [start, setStart] = useState<Start | null>(null)
@@ -16,8 +16,8 @@ export function Shell() {
   }, [])
   useEffect(() => {
     document.documentElement.lang = language
-    document.title = say(language, 'title')
-  }, [language])
+    if (!start) document.title = say(language, 'title')
+  }, [language, start])
   if (start) return <Preview start={start} language={language} view={view} change={change} />
   return (
     <main className="waiting">

@@ -1,6 +1,6 @@
 /** What the preview's server tells its page, and what the page may ask of it: types only. Instants are ISO strings. */
 
-import type { CardLocation, FetchAnswer, FetchOptions, HostContext, HostedCard } from '../host-types.ts'
+import type { FetchAnswer, FetchOptions, HostContext, HostedCard, RecordLocation } from '../host-types.ts'
 
 export type Language = 'en' | 'es'
 
@@ -9,6 +9,7 @@ export type Start = {
   language: Language
   portal: HostContext['portal']
   app: { id: number; name: string }
+  /** The app's page and its settings are among them. */
   cards: HostedCard[]
   /** Profile variables, as a card finds them in its context. */
   variables: HostContext['variables']
@@ -94,7 +95,7 @@ export type ActivityLine = {
   text: string
 }
 
-/** `GET /preview/people?contact`: `relation` is to the contact's owner. */
+/** `GET /preview/people?contact`: `roles` are to the contact's owner; without a contact, what they are in the company. */
 export type PersonLine = {
   userId: string
   name: string
@@ -108,6 +109,8 @@ export type Role =
   | 'colleague'
   | 'other_team'
   | 'manager'
+  | 'team_manager'
+  | 'rep'
   | 'other_manager'
   | 'marketing'
   | 'viewer'
@@ -155,9 +158,14 @@ export type Answered<T> = { ok: true; data: T } | { ok: false; error: { code: st
 
 export type ProxyAnswer = Answered<FetchAnswer>
 
-export type Place = 'record' | 'preview'
+export const PLACES = ['record', 'preview', 'page', 'settings'] as const
+export type Place = (typeof PLACES)[number]
+/** Places with a CRM record. */
+export type RecordPlace = 'record' | 'preview'
 
-export const LOCATIONS: Record<Place, CardLocation[]> = {
+export const isRecordPlace = (place: Place): place is RecordPlace => place === 'record' || place === 'preview'
+
+export const LOCATIONS: Record<RecordPlace, RecordLocation[]> = {
   record: ['crm.record.tab', 'crm.record.sidebar'],
   preview: ['crm.preview'],
 }

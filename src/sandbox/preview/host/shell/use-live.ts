@@ -30,9 +30,10 @@ export type Live = {
 const EVERY_MS = 1_000
 const KEPT = 60
 
-type Asked = { contact: string; language: Language; onNoContact(id: string): void }
+/** `onRecord`: people are told by what they are to the contact. */
+type Asked = { contact: string; onRecord: boolean; language: Language; onNoContact(id: string): void }
 
-export function useLive({ contact, language, onNoContact }: Asked): Live {
+export function useLive({ contact, onRecord, language, onNoContact }: Asked): Live {
   const [now, setNow] = useState<Now | null>(null)
   const [feed, setFeed] = useState<{ language: Language; lines: FeedLine[] }>({ language, lines: [] })
   const [record, setRecord] = useState<ContactRecord | null>(null)
@@ -43,24 +44,23 @@ export function useLive({ contact, language, onNoContact }: Asked): Live {
   const watch = useMemo(() => createRecordWatch(contact), [contact])
   const lines = feed.language === language ? feed.lines : []
 
-  const wanted = useRef(contact)
+  const wanted = useRef('')
   useEffect(() => {
-    wanted.current = contact
-  }, [contact])
+    wanted.current = `${contact} ${String(onRecord)}`
+  }, [contact, onRecord])
 
   const readRecord = useCallback(async () => {
-    if (contact === '') return
     const [found, known] = await Promise.all([
-      get<ContactRecord>('contact', { id: contact, lang: language }).catch(notThere),
-      get<PersonLine[]>('people', { contact }),
+      contact === '' ? null : get<ContactRecord>('contact', { id: contact, lang: language }).catch(notThere),
+      get<PersonLine[]>('people', { contact: onRecord ? contact : '' }),
     ])
-    // Another contact was chosen while this one was asked for.
-    if (wanted.current !== contact) return
+    // Another contact, or another place, was chosen while this one was asked for.
+    if (wanted.current !== `${contact} ${String(onRecord)}`) return
     setRecord((before) => same(before, found))
-    setMissing(found === null)
+    setMissing(contact !== '' && found === null)
     setPeople((before) => same(before, known))
     if (found) watch.update(found.properties)
-  }, [contact, language, watch])
+  }, [contact, onRecord, language, watch])
 
   const readNow = async (): Promise<void> => {
     const after = String(lines.at(-1)?.id ?? 0)
@@ -79,7 +79,7 @@ export function useLive({ contact, language, onNoContact }: Asked): Live {
       if (isGone(error)) setGone(true)
     }
   }
-  usePoll(turn, EVERY_MS, `${contact} ${language}`)
+  usePoll(turn, EVERY_MS, `${contact} ${language} ${String(onRecord)}`)
 
   useEffect(() => {
     if (contact !== '') return

@@ -6,14 +6,20 @@ import type { HostCalls } from './host-calls.ts'
 /** Like a `Response`, but what it resolves to holds a function: a real one could not carry it. */
 type Answer<T> = { json(): Promise<T> }
 
-type Read = { data: Properties; cleanup(): void }
+type Read = { data: Properties; error?: string; cleanup(): void }
 
-/** What stands behind `useCrmProperties`, `useAssociations`, `useCrmSearch` and `formatCrmProperties`. */
-export const createCrmApi = (host: HostCalls) => ({
+const NO_RECORD = 'There is no CRM record here: useCrmProperties works on records only.'
+
+/**
+ * What stands behind `useCrmProperties`, `useAssociations`, `useCrmSearch` and `formatCrmProperties`; elsewhere than on a
+ * record there is nothing to read.
+ */
+export const createCrmApi = (host: HostCalls, onRecord = true) => ({
   fetchCrmProperties: async (
     names: string[],
     onUpdate: (properties: Properties) => void,
   ): Promise<Answer<Read>> => {
+    if (!onRecord) return answer({ data: {}, error: NO_RECORD, cleanup: () => undefined })
     const data = await unwrap(host.readProperties(names))
     const stop = await host.watchProperties(names, onUpdate)
     retain(stop)

@@ -1,14 +1,14 @@
 import React from 'react'
-
-export type PageLocation = { path: string; params: Record<string, string> }
+import type { PageLocation } from '../host-types.ts'
 
 export type PageLocationStore = {
-  navigate(target: { to: string; params?: Record<string, string> }): void
+  set(location: PageLocation): void
+  read(): PageLocation
   /** A hook, for the router of `@hubspot/ui-extensions/pages`. */
   useLocation(): PageLocation
 }
 
-/** Where the app's pages are: kept in the worker, the preview's own address does not change with it. */
+/** Where the app's page is, as the address bar has it: the page around the worker tells it of every change. */
 export const createPageLocation = (): PageLocationStore => {
   let current: PageLocation = { path: '/', params: {} }
   const listeners = new Set<() => void>()
@@ -17,10 +17,11 @@ export const createPageLocation = (): PageLocationStore => {
     return () => listeners.delete(listener)
   }
   return {
-    navigate({ to, params = {} }) {
-      current = { path: to, params }
+    set(location) {
+      current = location
       for (const listener of listeners) listener()
     },
+    read: () => current,
     useLocation: () => React.useSyncExternalStore(subscribe, () => current),
   }
 }

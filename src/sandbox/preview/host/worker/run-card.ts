@@ -1,8 +1,9 @@
 import { createRemoteRoot, type RemoteChannel } from '@remote-ui/core'
 import * as RemoteUI from '@remote-ui/react'
 import React from 'react'
+import type { HostContext } from '../host-types.ts'
 import type { Setup } from '../protocol.ts'
-import { createActions } from './create-actions.ts'
+import { createActions, isOnRecord } from './create-actions.ts'
 import { createCrmApi } from './create-crm-api.ts'
 import { CrashBoundary } from './crash-boundary.ts'
 import { forbidGlobals } from './forbid-globals.ts'
@@ -18,9 +19,11 @@ type Extend = (api: Record<string, unknown>) => React.ReactElement
  * evaluated, as a classic script whose `this` is the global object; what HubSpot's worker lacks is taken away before
  * anything of the card is drawn. Rejects with what the bundle throws, and where it never calls `hubspot.extend`.
  */
-export const runCard = async (deps: Deps, { bundleUrl, context }: Setup): Promise<void> => {
+export const runCard = async (deps: Deps, { bundleUrl, context, location }: Setup): Promise<void> => {
   const { host } = deps
-  const api = { context, actions: createActions(deps), runServerlessFunction: refuseServerless(host) }
+  deps.location.set(location)
+  const actions = createActions(host, context.location)
+  const api = { context, actions, runServerlessFunction: refuseServerless(host) }
   let extend: Extend | undefined
   Object.assign(self, {
     ...globalsOf(deps, api),
@@ -34,7 +37,7 @@ export const runCard = async (deps: Deps, { bundleUrl, context }: Setup): Promis
   await draw(host, extend(api))
 }
 
-const globalsOf = ({ host, location }: Deps, api: { context: unknown; actions: unknown }): object => ({
+const globalsOf = ({ host, location }: Deps, api: { context: HostContext; actions: unknown }): object => ({
   __HUBSPOT_EXTENSION_WORKER__: true,
   React,
   RemoteUI,
@@ -51,7 +54,7 @@ const globalsOf = ({ host, location }: Deps, api: { context: unknown; actions: u
     useExtensionActions: () => api.actions,
     useExtensionApi: () => api,
     useAppPageLocation: location.useLocation,
-    ...createCrmApi(host),
+    ...createCrmApi(host, isOnRecord(api.context.location)),
   },
 })
 

@@ -1,4 +1,5 @@
 import { createEndpoint, type MessageEndpoint } from '@remote-ui/rpc'
+import type { PageLocation } from '../host-types.ts'
 import type { HostSide, Setup } from '../protocol.ts'
 import { settle } from '../outcome.ts'
 import { createPageLocation } from './page-location.ts'
@@ -18,5 +19,5 @@ const location = createPageLocation()
 reportErrors(host)
 expose({
   run: (setup: Setup) => settle(() => runCard({ host, location }, setup)),
-  navigate: (to: string, params: Record<string, string>) => location.navigate({ to, params }),
+  locate: (place: PageLocation) => location.set(place),
 })

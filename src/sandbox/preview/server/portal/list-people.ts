@@ -8,7 +8,10 @@ import type { PersonLine, Role } from '../../host/shell/shell-api.ts'
 
 type Office = { operations: Operations; state: PortalState }
 
-/** Everybody who can log in, with what they are to a contact by the agreement: its owner, a colleague, a manager, … */
+/**
+ * Everybody who can log in, with what they are to a contact by the agreement: its owner, a colleague, a manager, …;
+ * without one, what they are in the company.
+ */
 export function listPeople({ operations, state }: Office, contactId: string | null): PersonLine[] {
   const owners = new Map([...state.owners.values()].map((owner) => [owner.id, toOwner(owner)]))
   const people: People = { owners, managers: new Map(), hours: new Map(), absences: new Map() }
@@ -18,24 +21,29 @@ export function listPeople({ operations, state }: Office, contactId: string | nu
     .filter(({ userId, archived }) => userId !== '' && !archived)
     .map((person) => {
       const roles = rolesOf(person.userId, { operations, people })
-      return { ...lineOf(state, person), roles: namesOf(roles, { holder, operations }) }
+      return {
+        ...lineOf(state, person),
+        roles: namesOf(roles, { holder, operations, about: contactId !== null }),
+      }
     })
 }
 
-function namesOf(
-  roles: Roles,
-  { holder, operations }: { holder: Owner | undefined; operations: Operations },
-): Role[] {
+type About = { holder: Owner | undefined; operations: Operations; about: boolean }
+
+function namesOf(roles: Roles, { holder, operations, about }: About): Role[] {
   const manages = roles.manages.length > 0
+  const seller = roles.sales && !manages
   const isHolder = holder !== undefined && holder.id === roles.owner?.id
   const isBeside = holder?.teamIds.some((id) => roles.owner?.teamIds.includes(id)) ?? false
   const managing = manages && managesOwner({ ...roles, admin: false }, holder, operations.people)
   const is: Record<Role, boolean> = {
     owner: isHolder,
-    manager: managing,
-    other_manager: manages && !managing,
-    colleague: roles.sales && !isHolder && !manages && isBeside,
-    other_team: roles.sales && !isHolder && !manages && !isBeside,
+    manager: about && managing,
+    other_manager: about && manages && !managing,
+    team_manager: !about && manages,
+    rep: !about && seller,
+    colleague: about && seller && !isHolder && isBeside,
+    other_team: about && seller && !isHolder && !isBeside,
     marketing: roles.marketing,
     viewer: roles.viewer,
     admin: roles.admin,
