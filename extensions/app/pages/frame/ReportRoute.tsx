@@ -30,7 +30,11 @@ export const ReportRoute = <Row = Figure,>({ report, View, cells }: ReportRouteP
   )
   const words = page.wordsAt(loaded.kind === 'ready' ? loaded.now : page.now)
   const answer = loaded.kind === 'ready' ? loaded.data : null
-  useOnScreen(answer && (() => (cells ? cells(answer, words) : figureCells(answer as ReportAnswer, words))))
+  useOnScreen(
+    answer &&
+      (() =>
+        cells ? cells(answer, words) : figureCells(answer as ReportAnswer, words, page.start.currency)),
+  )
   if (!page.start.views.includes(report)) return <Forbidden words={words} view={report} />
   if (loaded.kind === 'loading')
     return <LoadingSpinner label={words.t('card.loading')} layout="centered" showLabel />
