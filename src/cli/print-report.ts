@@ -1,4 +1,5 @@
 import type { FigureRow } from '../reports/figure-row.ts'
+import { kindOf, type Labels } from '../reports/labels.ts'
 import { showDuration } from '../strings/show-duration.ts'
 import { text, type Language, type StringKey } from '../strings/text.ts'
 import { table } from './table.ts'
@@ -13,7 +14,7 @@ export type ReportSaid = {
   columns: string[]
   rows: Record<string, unknown>[]
   cut: number
-  names: Record<string, string>
+  labels: Labels
 }
 
 /** A report in words: its dates first, then section by section. */
@@ -37,17 +38,17 @@ export const printReport = (said: ReportSaid, language: Language = said.language
 const plain = ({ rows, columns }: ReportSaid): string[] =>
   table([columns, ...rows.map((row) => columns.map((name) => String(row[name] ?? '')))])
 
-const sections = ({ rows, names }: ReportSaid, language: Language): string[] => {
+const sections = ({ rows, labels }: ReportSaid, language: Language): string[] => {
   const figures = rows as unknown as FigureRow[]
   return [...Map.groupBy(figures, ({ section }) => section)].flatMap(([section, same]) => [
     '',
     `[${section}]`,
-    ...table(same.map((row) => lineOf(row, names, language))),
+    ...table(same.map((row) => lineOf(row, labels, language))),
   ])
 }
 
-const lineOf = (row: FigureRow, names: Record<string, string>, language: Language): string[] => [
-  names[row.group] ?? row.group,
+const lineOf = (row: FigureRow, labels: Labels, language: Language): string[] => [
+  placeOf(row, labels),
   text(language, `kpi.figure.${row.figure}` as StringKey),
   measured(row, language),
   row.target === null
@@ -57,6 +58,11 @@ const lineOf = (row: FigureRow, names: Record<string, string>, language: Languag
   row.trend === null || row.trend === 0 ? '' : trendOf(row, language),
   adjustedOf(row, language),
 ]
+
+const placeOf = ({ section, figure, group }: FigureRow, labels: Labels): string => {
+  const kind = kindOf(section, figure)
+  return (kind && group !== '' && labels[kind]?.[group]) || group
+}
 
 /** n of m, and how many are left out by why (ux §3.4). */
 const measured = (row: FigureRow, language: Language): string => {

@@ -24,7 +24,7 @@ type Given = Omit<Asked, 'name'> & {
 export const reportCommand: Verb = (program, io, does) => {
   program
     .command('report')
-    .description('figures of both sides: scoreboard, breaches, reasons, funnel, today')
+    .description('figures of both sides: scoreboard, breaches, reasons, funnel, today, …')
     .argument('[name]', 'which; without a name: which there are')
     .option(
       '--period <period>',
@@ -35,6 +35,7 @@ export const reportCommand: Verb = (program, io, does) => {
     .option('--owner <who>', 'only of that person: an e-mail, a user id or an owner id')
     .option('--source <source>', 'only from that source, or from that kind of source')
     .option('--tier <name>', 'only of that tier')
+    .option('--frozen', 'of a month that is over: as it was frozen, not as it is counted now')
     .option('--as <who>', 'as that person would see it; otherwise the machine, as an admin')
     .option('--csv', 'as CSV')
     .option('--json', 'as {"ok", "report", "period", "rows", …}')
@@ -104,12 +105,14 @@ const explain = async (
         ]),
   })
 
-const askedOf = (name: string, { period, team, owner, source, tier, as }: Given): Asked =>
-  Object.fromEntries(
-    Object.entries({ name, period, team, owner, source, tier, as }).filter(
+const askedOf = (name: string, given: Given): Asked => {
+  const { period, team, owner, source, tier, as, frozen, language: lang } = given
+  return Object.fromEntries(
+    Object.entries({ name, period, team, owner, source, tier, as, frozen, lang }).filter(
       ([, value]) => value !== undefined,
     ),
   ) as Asked
+}
 
 /** A line each: standard output ends them itself. */
 const csvLines = (rows: Record<string, unknown>[], columns: string[]): string[] =>

@@ -14,6 +14,8 @@ export const askedSchema = z.strictObject({
   as: text.optional(),
   /** Of labels; absent: the agreement's. */
   lang: z.enum(['en', 'es']).optional(),
+  /** A month as it was when it was frozen, not as it is counted now. */
+  frozen: z.boolean().optional(),
 })
 
 export type Asked = z.infer<typeof askedSchema>

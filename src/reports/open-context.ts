@@ -3,13 +3,16 @@ import type { People } from '../domain/situation.ts'
 import { findUser, rolesOf, type Roles } from '../engine/acts/roles.ts'
 import { AGREEMENT_KEY } from '../engine/agreement/agreement-book.ts'
 import type { EngineDeps } from '../engine/deps.ts'
+import { patience } from '../engine/patience.ts'
 import { findOwner } from '../engine/people/find-owner.ts'
+import { withoutWaiting } from '../engine/people/without-waiting.ts'
 import { refuse, type Refusal } from '../engine/verbs/remote-verb.ts'
 import { loadAgreementVersions } from '../store/agreements/agreement-versions.ts'
 import { codeOf } from '../store/store-error.ts'
 import { loadCells } from '../store/reports/load-cells.ts'
 import { ensureFigures } from '../store/reports/rebuild-figures.ts'
 import { daysAtOnce, type Slice } from '../store/reports/slice.ts'
+import type { Language } from '../strings/text.ts'
 import { DEFAULT_PERIOD, type Asked } from './asked.ts'
 import { firstCalendar } from './first-calendar.ts'
 import { readPeriod, type Period } from './period.ts'
@@ -23,6 +26,8 @@ export type Opened = {
   context: ReportContext
   agreement: Agreement
   people: People
+  /** Of labels. */
+  language: Language
 }
 
 type Refused = { ok: false; error: Refusal }
@@ -42,7 +47,8 @@ export async function openContext(deps: EngineDeps, asked: Asked): Promise<Opene
       `HubSpot knows no active user ${asked.as ?? ''}: give an e-mail or a user id.`,
     )
   const seen = { operations: agreement.operations, people }
-  const scope = scopeOf(rolesOf(user, seen) satisfies Roles, report.roles, seen)
+  const roles = rolesOf(user, seen)
+  const scope = scopeOf(roles, report.roles, seen)
   if (!scope) {
     deps.log.warn({ report: report.name, userId: user }, 'a report was refused')
     return refuse('not_allowed', `The report «${report.name}» is for: ${report.roles.join(', ')}.`)
@@ -50,11 +56,12 @@ export async function openContext(deps: EngineDeps, asked: Asked): Promise<Opene
   const now = deps.clock.now()
   const read = readPeriod(asked.period ?? DEFAULT_PERIOD, { now, timeZone: agreement.terms.timeZone })
   if (!read.ok) return refuse('period_invalid', read.message)
-  const person = personOf(asked, scope, people)
+  const person = personOf(asked, { scope, roles, people })
   if (!person.ok) return person
   await ensureFigures(deps.db)
-  const about = { agreement, scope, period: read.period, person: person.owner, asked }
-  return { ok: true, report, agreement, people, context: await contextOf(deps, about) }
+  const about = { agreement, scope, period: read.period, person: person.owner, asked, people }
+  const language = asked.lang ?? agreement.operations.language
+  return { ok: true, report, agreement, people, language, context: await contextOf(deps, about) }
 }
 
 /** Figures need no names: without HubSpot the machine reads them all the same. */
@@ -64,7 +71,7 @@ async function peopleOf(
   needed: boolean,
 ): Promise<People> {
   try {
-    return await deps.directory.people(operations, [], terms.timeZone)
+    return await withoutWaiting(deps.directory, patience()).people(operations, [], terms.timeZone)
   } catch (error) {
     if (needed || codeOf(error) === '') throw error
     return { owners: new Map(), managers: new Map(), hours: new Map(), absences: new Map() }
@@ -72,21 +79,33 @@ async function peopleOf(
 }
 
 function personOf(
-  { owner }: Asked,
-  scope: Scope,
-  { owners }: People,
+  { name, owner, team }: Asked,
+  { scope, roles, people: { owners } }: { scope: Scope; roles: Roles; people: People },
 ): { ok: true; owner: string | null } | Refused {
   const named = owner === undefined ? null : (findOwner(owners.values(), owner)?.id ?? owner)
   if (named !== null && !scope.mayShow(named))
     return refuse('not_allowed', 'Figures of a person are for that person, their manager and admins.')
+  if (named === null && name === 'today' && isOwnTeam(team, roles)) return { ok: true, owner: null }
   return { ok: true, owner: named ?? scope.own }
 }
 
-type About = { agreement: Agreement; scope: Scope; period: Period; person: string | null; asked: Asked }
+/** A rep's own team works its open leads together: whose they are is another matter. */
+function isOwnTeam(team: string | undefined, { owner }: Roles): boolean {
+  return team !== undefined && (owner?.teamIds.includes(team) ?? false)
+}
+
+type About = {
+  agreement: Agreement
+  scope: Scope
+  period: Period
+  person: string | null
+  asked: Asked
+  people: People
+}
 
 async function contextOf(
   { db, clock, installation }: EngineDeps,
-  { agreement, scope, period, person, asked }: About,
+  { agreement, scope, period, person, asked, people }: About,
 ): Promise<ReportContext> {
   const { terms, version } = agreement
   const asOf = clock.now()
@@ -114,6 +133,7 @@ async function contextOf(
     slice,
     observation,
     person,
+    people,
     mayShow: scope.mayShow,
     cells: async (by, { span = period.span, reasons = false, sums = false } = {}) => {
       const cells = await loadCells(db, { slice: { ...slice, ...span }, by, at: asOf, reasons, sums })

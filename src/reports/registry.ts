@@ -1,5 +1,6 @@
 import { breaches } from './breaches.ts'
 import { funnel } from './funnel.ts'
+import { mine } from './mine.ts'
 import { reasons } from './reasons.ts'
 import type { Report } from './report.ts'
 import { scoreboard } from './scoreboard.ts'
@@ -9,6 +10,6 @@ import { today } from './today.ts'
 export type AnyReport = Report<Record<string, unknown>>
 
 /** Every report: one file each, one line here. The verb, JSON, CSV and roles come free. */
-export const REPORTS = [scoreboard, breaches, reasons, funnel, today] as unknown as AnyReport[]
+export const REPORTS = [scoreboard, breaches, reasons, funnel, today, mine] as unknown as AnyReport[]
 
 export const reportNamed = (name: string): AnyReport | undefined => REPORTS.find((one) => one.name === name)

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Operations, Terms } from '../domain/agreement.ts'
 import type { Calendar } from '../domain/business-time.ts'
+import type { People } from '../domain/situation.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
 import type { DB } from '../store/schema.ts'
 import type { Dimension, Slice } from '../store/reports/slice.ts'
@@ -24,6 +25,8 @@ export type ReportContext = {
   observation: boolean
   /** Only of one person: judged by that person's own clock. */
   person: string | null
+  /** Who owns what, and when they are away. */
+  people: People
   /** Whether figures of a person may be shown to whoever asks. */
   mayShow(owner: string): boolean
   /** Cells of the period (or of another span) that count: observed ones only while all are. `reasons`: apart by reason; `sums`: times and fields too. */

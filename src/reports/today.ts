@@ -1,4 +1,5 @@
 import { loadOpen, type OpenHandoff } from '../store/reports/load-open.ts'
+import { awayUntil } from './away-until.ts'
 import { isOfSource } from './is-of-source.ts'
 import type { Report, ReportContext } from './report.ts'
 
@@ -12,6 +13,8 @@ export type TodayRow = {
   minutesLeft: number | null
   /** '' for nobody, or where whoever asks may not see it. */
   owner: string
+  /** Until when whoever holds it is away; null: there, or nobody, or not to be shown. */
+  awayUntil: string | null
   team: string
   tier: string
   source: string
@@ -25,8 +28,8 @@ export const today: Report<TodayRow> = {
   name: 'today',
   roles: ['rep', 'manager', 'marketing', 'admin'],
   columns: [
-    ...(['contact', 'step', 'status', 'dueAt', 'minutesLeft', 'owner', 'team', 'tier'] as const),
-    ...(['source', 'score', 'askedAgain', 'handoffAt'] as const),
+    ...(['contact', 'step', 'status', 'dueAt', 'minutesLeft', 'owner', 'awayUntil', 'team'] as const),
+    ...(['tier', 'source', 'score', 'askedAgain', 'handoffAt'] as const),
   ],
   definitions: ['today', 'order'],
   run: async (context) => {
@@ -43,7 +46,8 @@ function isAsked(one: OpenHandoff, { slice, person }: ReportContext): boolean {
   return source === undefined || isOfSource(one.source, source)
 }
 
-function toRow(one: OpenHandoff, { asOf, mayShow }: ReportContext): TodayRow {
+function toRow(one: OpenHandoff, { asOf, mayShow, people }: ReportContext): TodayRow {
+  const owner = mayShow(one.owner) ? one.owner : ''
   const left = one.dueAt && one.dueAt.getTime() - asOf.getTime()
   return {
     contact: one.contactId,
@@ -51,7 +55,8 @@ function toRow(one: OpenHandoff, { asOf, mayShow }: ReportContext): TodayRow {
     status: one.status,
     dueAt: one.dueAt?.toISOString() ?? null,
     minutesLeft: left === null ? null : Math.floor(left / 60_000),
-    owner: mayShow(one.owner) ? one.owner : '',
+    owner,
+    awayUntil: awayUntil(people, owner, asOf)?.toISOString() ?? null,
     team: one.team,
     tier: one.tier,
     source: one.source,

@@ -61,7 +61,7 @@ afterEach(async () => {
 type Said = {
   rows: FigureRow[]
   filters: Record<string, unknown>
-  names: Record<string, string>
+  labels: { owner: Record<string, string> }
   cut: number
 }
 
@@ -111,10 +111,10 @@ eachStore('reports', (openTestStore) => {
         }
       const all = ['scoreboard', 'breaches', 'reasons', 'funnel', 'today']
       expect(allowed).toEqual({
-        rep: all,
-        manager: all,
+        rep: [...all, 'mine'],
+        manager: [...all, 'mine'],
         marketing: all,
-        other: all,
+        other: [...all, 'mine'],
         viewer: ['scoreboard', 'reasons', 'funnel'],
         admin: all,
       })
@@ -148,7 +148,7 @@ eachStore('reports', (openTestStore) => {
         },
       })
       expect(
-        (await read(world, { name: 'breaches', as: WHO.manager, owner: 'rep@x.example' })).names,
+        (await read(world, { name: 'breaches', as: WHO.manager, owner: 'rep@x.example' })).labels,
       ).toBeDefined()
     })
 
