@@ -1,5 +1,58 @@
-import { Text } from '@hubspot/ui-extensions'
-import type { ReactElement } from 'react'
+import { Divider, Flex, Statistics } from '@hubspot/ui-extensions'
+import { FigureGrid } from '../../charts/FigureGrid.tsx'
+import { OtherSections } from '../../charts/OtherSections.tsx'
+import { inSection, pick } from '../../charts/pick.ts'
+import { nameOfMonth } from '../../charts/time-names.ts'
+import { Stat } from '../../parts/Stat.tsx'
 import type { ViewProps } from '../../view-props.ts'
+import { Apart } from './Apart.tsx'
+import { Bands } from './Bands.tsx'
+import { Bonus } from './Bonus.tsx'
+import { Money } from './Money.tsx'
+import { Outcomes } from './Outcomes.tsx'
 
-export const FunnelView = ({ answer }: ViewProps): ReactElement => <Text>{answer.report}</Text>
+/** The owner of each step is in its name: both, Sales, and the one that is the headline of both. */
+const STAGES = ['mql_sql', 'sql_customer', 'mql_customer'] as const
+
+const KNOWN = ['all', 'outcome', 'apart', 'cohort', 'band', 'score', 'money']
+
+/** From MQL to customer by cohort, and what happened to the others (ux §4.3). */
+export const FunnelView = (view: ViewProps) => {
+  const { words, answer } = view
+  const { rows } = answer
+  return (
+    <Flex direction="column" gap="lg">
+      <Statistics>
+        {STAGES.map((figure) => {
+          const row = pick(rows, 'all', figure)
+          return row && <Stat key={figure} view={view} figure={row} />
+        })}
+      </Statistics>
+      <Outcomes view={view} rows={inSection(rows, 'outcome')} />
+      <Apart view={view} rows={inSection(rows, 'apart')} />
+      <Divider />
+      <FigureGrid
+        view={view}
+        title={words.t('funnel.cohorts')}
+        along={words.t('funnel.month')}
+        rows={inSection(rows, 'cohort')}
+        nameOf={(month) => nameOfMonth(month, words)}
+      />
+      <Bands
+        view={view}
+        title={words.t('funnel.bands')}
+        along={words.t('funnel.band')}
+        rows={inSection(rows, 'band')}
+      />
+      <Bands
+        view={view}
+        title={words.t('funnel.scores')}
+        along={words.t('funnel.score')}
+        rows={inSection(rows, 'score')}
+      />
+      <Money view={view} rows={inSection(rows, 'money')} />
+      <Bonus view={view} />
+      <OtherSections view={view} rows={rows} labels={answer.labels} known={KNOWN} />
+    </Flex>
+  )
+}

@@ -1,0 +1,10 @@
+import { formatPercent } from '../_shared/format.ts'
+import type { Figure } from '../_shared/page-contract.ts'
+import type { Words } from '../_shared/words.ts'
+
+/** A share with its cases as short as it may be: `86% (12/14)`; under five cases only those: `3/4`; without any, no data. */
+export const shortMeasure = (words: Words, { n, of, value }: Pick<Figure, 'n' | 'of' | 'value'>): string => {
+  if (n === null || of === null || of === 0) return words.t('figure.no_data')
+  const cases = `${n}/${of}`
+  return value === null ? cases : `${formatPercent(value, words)} (${cases})`
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import type { Decision, DecisionAnswer } from '../../_shared/page-contract.ts'
+import { useSend } from '../../hooks/use-send.ts'
+import type { MeetingProps } from '../../view-props.ts'
+
+export type Decisions = {
+  /** As they were read, with what was said and made here since; the latest first. */
+  list: (read: Decision[]) => Decision[]
+  /** Made here, and not among those read. */
+  madeHere: (read: Decision[]) => Decision[]
+  made: (decision: Decision) => void
+  /** null: whoever looks may not say whether it worked. */
+  outcome: ((decision: Decision, worked: boolean) => void) | null
+}
+
+/** Decisions as they become, without reading everything again after each. */
+export const useDecisions = (
+  view: Pick<MeetingProps, 'api' | 'words' | 'start' | 'tell' | 'tellFailure'>,
+) => {
+  const { api, words, start, tell, tellFailure } = view
+  const { send } = useSend(api)
+  const [fresh, setFresh] = useState<Decision[]>([])
+  const take = (decision: Decision): void =>
+    setFresh((before) => [decision, ...before.filter(({ id }) => id !== decision.id)])
+  const say = async ({ id }: Decision, worked: boolean): Promise<void> => {
+    const heard = await send<DecisionAnswer>('/api/page/decision/outcome', { id, worked })
+    if (!heard.ok) return tellFailure(heard)
+    take(heard.data.decision)
+    tell('success', words.t('decision.noted'))
+  }
+  const newest = (one: Decision): Decision => fresh.find(({ id }) => id === one.id) ?? one
+  const madeHere = (read: Decision[]): Decision[] =>
+    fresh.filter(({ id }) => !read.some((one) => one.id === id))
+  const decisions: Decisions = {
+    list: (read) => read.map(newest),
+    madeHere,
+    made: take,
+    outcome: start.may.decide ? (decision, worked) => void say(decision, worked) : null,
+  }
+  return decisions
+}
