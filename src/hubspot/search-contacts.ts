@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ContactRecord } from '../domain/facts.ts'
 import type { HubSpot } from './client.ts'
-import { hubSpotError } from './hubspot-error.ts'
+import { beyond, lastInOrder } from './search-paging.ts'
 import { MERGED_IDS, toContact } from './to-contact.ts'
 import { readAnswer, recordSchema } from './wire.ts'
 
@@ -63,22 +63,12 @@ export async function searchContacts(hs: HubSpot, input: SearchInput): Promise<S
     client.crm.contacts.searchApi.doSearch(request as Request),
   )
   const { total, results } = readAnswer(answerSchema, answer, 'contacts.search')
-  const next = results.length < PAGE ? null : lastOf(results.map(({ id }) => BigInt(id)))
+  const next =
+    results.length < PAGE
+      ? null
+      : lastInOrder(
+          results.map(({ id }) => id),
+          'contacts.search',
+        )
   return { contacts: results.map((record) => toContact(record, input.properties)), total, next }
-}
-
-function beyond(groups: SearchInput['filterGroups'], after: string | undefined): SearchInput['filterGroups'] {
-  if (after === undefined) return groups
-  const filter: SearchFilter = { propertyName: 'hs_object_id', operator: 'GT', value: after }
-  if (groups.length === 0) return [{ filters: [filter] }]
-  return groups.map(({ filters }) => ({ filters: [...filters, filter] }))
-}
-
-/** Ids are decimal numbers, longer than a double can hold some day. */
-function lastOf(ids: bigint[]): string {
-  const isSorted = ids.every((id, index) => index === 0 || id > (ids[index - 1] ?? id))
-  if (isSorted) return String(ids.at(-1))
-  const nothing = { status: null, category: '', retryAt: null, uncertain: false }
-  const summary = 'the contacts are not in the order of their ids'
-  throw hubSpotError({ code: 'unexpected_answer', operation: 'contacts.search', summary, ...nothing })
 }

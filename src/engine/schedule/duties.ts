@@ -1,4 +1,5 @@
+import { readDealsDuty } from '../deals/read-deals.ts'
 import type { Duty } from './duty.ts'
 
 /** The engine's own: one line each. */
-export const ENGINE_DUTIES: Duty[] = []
+export const ENGINE_DUTIES: Duty[] = [readDealsDuty]

@@ -9,6 +9,7 @@ export type CreateRecordInput = { type: string; values: Record<string, string>; 
 /** What HubSpot insists on when a record is made. */
 const REQUIRED: Record<string, string> = {
   tickets: 'hs_pipeline_stage',
+  deals: 'dealstage',
   tasks: 'hs_timestamp',
   calls: 'hs_timestamp',
   emails: 'hs_timestamp',
@@ -20,6 +21,7 @@ const REQUIRED: Record<string, string> = {
 /** What HubSpot fills in where nothing was said. */
 const FILLED: Record<string, Record<string, string>> = {
   tickets: { hs_pipeline: '0' },
+  deals: { pipeline: 'default' },
   tasks: { hs_task_status: 'NOT_STARTED', hs_task_priority: 'NONE', hs_task_type: 'TODO' },
 }
 

@@ -1,6 +1,7 @@
 import { objectType } from './rules/object-types.ts'
 import { HISTORY_DEPTH } from './rules/limits.ts'
 import { stageOrder } from './stage-order.ts'
+import { dealStamps } from './deal-stamps.ts'
 import type { PortalState } from './state.ts'
 import type { By, HistoryValue, PortalRecord } from './types.ts'
 
@@ -75,6 +76,7 @@ function stampsFor(
   return {
     ...(record.type === 'contacts' && stage !== undefined && stageStamps(state, record, { stage, at })),
     ...(owner !== undefined && record.type === 'contacts' && { hubspot_owner_assigneddate: owner && at }),
+    ...(record.type === 'deals' && dealStamps(state, record, { values, at })),
     ...(status !== undefined && { hs_task_completion_date: status === 'COMPLETED' ? at : '' }),
     ...(email !== undefined && record.type === 'contacts' && { hs_email_domain: email.split('@')[1] ?? '' }),
   }

@@ -3,6 +3,7 @@ import { toJson, type JsonObject } from '../json.ts'
 import type { DB } from '../schema.ts'
 import type { CycleRow } from '../contacts/ledger-rows.ts'
 import { writeCycles } from '../contacts/write-ledger.ts'
+import { replaceContactOfDeals } from '../deals/replace-contact.ts'
 import { forgetMeasures } from '../reports/measure-cycles.ts'
 import { standingAlone } from './traces.ts'
 
@@ -55,6 +56,7 @@ export const replaceIds = async (trx: Kysely<DB>, input: Replacement): Promise<v
   )
   await sql`delete from cycle where cycle_id = any(${input.cycles}::text[])`.execute(trx)
   await forgetMeasures(trx, input.cycles)
+  await replaceContactOfDeals(trx, { ...input, stays: input.closed.length > 0 })
   await sql`delete from put_aside where item ~ ${standingAlone(input.contactId)}`.execute(trx)
   await replaceContact(trx, input)
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { toJson } from '../json.ts'
 import type { DB } from '../schema.ts'
 
 /** Rows that name a contact, by table. */
@@ -14,6 +15,7 @@ const of = (contactId: string): RawBuilder<unknown> =>
 /** Counts, and changes nothing. */
 export const findTraces = async (db: Kysely<DB>, contactId: string): Promise<Traces> => {
   const alone = standingAlone(contactId)
+  const naming = toJson({ rows: [{ contact: contactId }] })
   const { rows } = await sql<Traces>`
     select
       (select count(*)::int from contact where contact_id = ${contactId}) as contact,
@@ -24,6 +26,8 @@ export const findTraces = async (db: Kysely<DB>, contactId: string): Promise<Tra
       (select count(*)::int from attempt where ${of(contactId)}) as attempt,
       (select count(*)::int from notice where ${of(contactId)}) as notice,
       (select count(*)::int from audit where ${of(contactId)}) as audit,
+      (select count(*)::int from deal_contact where contact_id = ${contactId}) as deal_contact,
+      (select count(*)::int from snapshot where content @> ${naming}::jsonb) as snapshot,
       (select count(*)::int from inbox where body ~ ${alone}) as inbox,
       (select count(*)::int from put_aside where item ~ ${alone}) as put_aside`.execute(db)
   return { ...rows[0], 'pgboss.job': await countJobs(db, alone) }

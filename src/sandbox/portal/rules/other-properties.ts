@@ -2,6 +2,10 @@ import type { PropertyDefinition } from '../types.ts'
 import { defineProperty, OWNER_PROPERTY, RECORD_PROPERTIES } from './define-property.ts'
 
 const readOnly = { readOnlyValue: true }
+/** Worked out by HubSpot from the stage and the amount. */
+const computed = { ...readOnly, calculated: true }
+/** Of an account with several; deals without one are in the account's own. */
+const CURRENCIES = ['EUR', 'USD', 'GBP']
 
 const inGroup = (groupName: string, definitions: PropertyDefinition[]): PropertyDefinition[] =>
   definitions.map((definition) => ({ ...definition, groupName }))
@@ -27,12 +31,16 @@ export const OTHER_PROPERTIES: Record<string, PropertyDefinition[]> = {
     defineProperty('createdate', 'datetime', readOnly),
     defineProperty('dealname', 'string'),
     defineProperty('amount', 'number'),
-    defineProperty('amount_in_home_currency', 'number', readOnly),
+    defineProperty('amount_in_home_currency', 'number', computed),
+    defineProperty('deal_currency_code', 'enumeration', { options: CURRENCIES }),
     defineProperty('closedate', 'datetime'),
     defineProperty('dealstage', 'string'),
     defineProperty('pipeline', 'string'),
-    defineProperty('hs_is_closed', 'bool', readOnly),
-    defineProperty('hs_is_closed_won', 'bool', readOnly),
+    defineProperty('hs_deal_stage_probability', 'number', computed),
+    defineProperty('hs_is_closed', 'bool', computed),
+    defineProperty('hs_is_closed_won', 'bool', computed),
+    defineProperty('hs_is_closed_lost', 'bool', computed),
+    defineProperty('hs_merged_object_ids', 'string', readOnly),
   ]),
   tickets: inGroup('ticketinformation', [
     ...RECORD_PROPERTIES,
