@@ -11,6 +11,10 @@ import type { Labels } from './labels.ts'
 import { listBehind, type ListPage } from './list-behind.ts'
 import { readListKey } from './list-key.ts'
 import { openContext, type Opened } from './open-context.ts'
+import { pageBatchVerb } from './page/page-batch.ts'
+import { pageBatchesVerb } from './page/page-batches.ts'
+import { pageNamesVerb } from './page/page-names.ts'
+import { pageStartVerb } from './page/page-start.ts'
 
 /** An answer stays under 1 MB: a card's limit. What is more is cut off, and said so. */
 const MOST_BYTES = 900_000
@@ -74,7 +78,15 @@ export const reportExplainVerb = remoteVerb({
 })
 
 /** For whoever composes an engine: these come on top of its own verbs. */
-export const REPORT_VERBS = [reportVerb, reportContactsVerb, reportExplainVerb] as unknown as RemoteVerb[]
+export const REPORT_VERBS = [
+  reportVerb,
+  reportContactsVerb,
+  reportExplainVerb,
+  pageStartVerb,
+  pageNamesVerb,
+  pageBatchesVerb,
+  pageBatchVerb,
+] as unknown as RemoteVerb[]
 
 type Rows = Record<string, unknown>[]
 type Refused = { ok: false; error: Refusal }

@@ -1,11 +1,7 @@
-import type { Terms } from '../../../domain/agreement.ts'
-import { addBusinessDays } from '../../../domain/business-time.ts'
+import { observationEnds } from '../../../domain/observation-ends.ts'
 import type { Check } from '../check.ts'
 import { ok, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
-
-/** Two weeks give a baseline and find the silent channels (ux §5). */
-const OBSERVATION_DAYS = 10
 
 /** How long the first agreement is still only observed, and that somebody has to end it (product §2 `mode`). */
 export const checkObservation = ({ agreement, store, clock }: Patient): Check[] => {
@@ -13,7 +9,7 @@ export const checkObservation = ({ agreement, store, clock }: Patient): Check[] 
   const { liveAt, goLiveAt: startedAt } = store.known
   if (liveAt !== null) return paused(agreement.operations.mode, liveAt)
   if (startedAt === null) return []
-  const endsAt = observationEnds(new Date(startedAt), agreement.terms)
+  const endsAt = observationEnds(new Date(startedAt), agreement.terms) ?? new Date(startedAt)
   const day = endsAt.toISOString().slice(0, 10)
   return clock.now() < endsAt
     ? [ok('observation', `Observing until ${day}: clocks run, nobody gets tasks and nothing counts.`)]
@@ -24,12 +20,6 @@ export const checkObservation = ({ agreement, store, clock }: Patient): Check[] 
           'See what it means for open cycles with `npm run pacto -- agreement go-live --dry-run`, then do it.',
         ),
       ]
-}
-
-/** Ten working days after the first start, by the calendar of the last tier. */
-const observationEnds = (startedAt: Date, { calendars, sales }: Terms): Date => {
-  const calendar = calendars[sales.response.tiers.at(-1)?.calendar ?? '']
-  return calendar ? addBusinessDays(calendar, startedAt, OBSERVATION_DAYS) : startedAt
 }
 
 const paused = (mode: string, liveAt: string): Check[] =>
