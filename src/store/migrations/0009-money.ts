@@ -22,8 +22,6 @@ const statements = [
     primary key (deal_id, contact_id)
   )`,
   `create index deal_contact_of_contact on deal_contact (contact_id)`,
-  // Who was merged into whom: a deal of the survivor is theirs too.
-  `create index contact_merged_into on contact ((facts #>> '{gone,into}')) where gone = 'merged'`,
 
   // Figures as they were when their period was frozen, and the bonus statement. period: a month, YYYY-MM. Never changed,
   // but for ids of contacts that are erased.
