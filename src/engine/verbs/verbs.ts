@@ -12,6 +12,8 @@ import { actVerb } from '../acts/act-verb.ts'
 import { reviewsVerb } from '../acts/reviews-verb.ts'
 import { decisionListVerb, decisionMakeVerb, decisionOutcomeVerb } from '../decisions/decision-verbs.ts'
 import { eraseVerb } from '../erase/erase-verb.ts'
+import { absenceVerb } from '../reassign/absence-verb.ts'
+import { reassignVerb } from '../reassign/reassign-verb.ts'
 import { reconcileVerb } from '../reconcile/reconcile-verb.ts'
 import { knownVerb, taskKeyVerb } from '../setup/known-verbs.ts'
 import { batchDecideVerb, batchListVerb } from '../shield/batch-verbs.ts'
@@ -40,6 +42,8 @@ export const REMOTE_VERBS: RemoteVerb[] = [
   reviewsVerb,
   batchListVerb,
   batchDecideVerb,
+  reassignVerb,
+  absenceVerb,
   decisionMakeVerb,
   decisionOutcomeVerb,
   decisionListVerb,
