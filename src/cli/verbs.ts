@@ -12,6 +12,7 @@ import { reportCommand } from './report.ts'
 import { reviewVerbs } from './review.ts'
 import { sandboxVerb } from './sandbox.ts'
 import { setupVerb } from './setup.ts'
+import { storeVerb } from './store-move.ts'
 import type { Verb } from './verb.ts'
 
 /** Every verb, in the order `--help` lists them: one file a verb, one line here. */
@@ -27,6 +28,7 @@ export const VERBS: Verb[] = [
   operationsVerb,
   reconcileCommand,
   eraseCommand,
+  storeVerb,
   playVerb,
   sandboxVerb,
   demoVerb,

@@ -6,6 +6,8 @@ export type MetaKey =
   | 'go_live_at'
   | 'live_at'
   | 'portal_id'
+  /** Of a store that is or was moved into another. */
+  | 'store_id'
   | 'app_id'
   | 'task_key'
   /** When the last comparison with HubSpot that ended began; its result; the one under way. */

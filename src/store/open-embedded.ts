@@ -9,7 +9,7 @@ import { lockDataDir } from './lock-data-dir.ts'
 import { maintain } from './maintain.ts'
 import { migrate } from './migrate.ts'
 import { createPGliteClient, type PGliteClient } from './pglite-client.ts'
-import { prepareDataDir } from './prepare-data-dir.ts'
+import { prepareDataDir, refuseMoved } from './prepare-data-dir.ts'
 import { scrubFiles } from './erase/scrub-files.ts'
 import type { DB } from './schema.ts'
 import type { Store } from './store.ts'
@@ -26,11 +26,12 @@ const start = async (client: PGliteClient): Promise<Kysely<DB>> => {
 
 /**
  * A durable store in a directory, for one process: no server to install. Throws `data_dir_in_use`,
- * `data_dir_open_to_others`, `data_dir_unusable`, `not_durable`, `migration_failed`.
+ * `data_dir_open_to_others`, `data_dir_unusable`, `store_moved`, `not_durable`, `migration_failed`.
  */
 export const openEmbedded = async (dataDir: string, deps: Deps): Promise<Store> => {
   const path = resolve(dataDir)
   prepareDataDir(path)
+  refuseMoved(path)
   const unlock = lockDataDir(path)
   const client = createPGliteClient({ dataDir: path })
   const shut = (): Promise<void> => client.close().finally(unlock)

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { platform } from 'node:process'
 import { storeError } from './store-error.ts'
 
@@ -24,5 +25,25 @@ export const prepareDataDir = (dataDir: string): void => {
   throw storeError(
     'data_dir_open_to_others',
     `Other users of this machine may open the data directory ${dataDir}. Run: chmod 700 ${dataDir}`,
+  )
+}
+
+/** A file that says where the store went. */
+const MOVED = 'MOVED.txt'
+
+/** From now on this directory is not opened any more: two services on two copies would both act. */
+export const markMoved = (dataDir: string, at: Date): void => {
+  const text = `On ${at.toISOString()} this store was moved to a PostgreSQL database (DATABASE_URL).\nDelete this file only to go back to how it was then.\n`
+  writeFileSync(join(dataDir, MOVED), text, { mode: 0o600 })
+}
+
+/** Throws `store_moved` where the store is somewhere else by now. */
+export const refuseMoved = (dataDir: string): void => {
+  const file = join(dataDir, MOVED)
+  if (!existsSync(file)) return
+  const [when = ''] = readFileSync(file, 'utf8').split('\n')
+  throw storeError(
+    'store_moved',
+    `${when} Set DATABASE_URL; or, to go back to how it was then, delete ${file}.`,
   )
 }

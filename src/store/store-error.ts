@@ -6,6 +6,9 @@ export type StoreErrorCode =
   | 'migration_failed'
   | 'store_timeout'
   | 'store_closed'
+  | 'store_moved'
+  | 'move_refused'
+  | 'move_differs'
 
 /** An error of the store with a stable code and a sentence that tells an operator what to do. */
 export const storeError = (
