@@ -90,6 +90,8 @@ export type Review = {
 
 export type BreachCause = 'nobody_contacted' | 'no_owner' | 'owner_away' | 'unreachable' | 'evidence_removed'
 
+export type Quality = 'good' | 'fair' | 'poor'
+
 export type Acceptance = { at: Date; userId: string; stage: string; revived: boolean; passedThrough: boolean }
 
 export type Withdrawal = { at: Date; cause: 'moved_back' | 'deleted' | 'merged' | 'erased' }
@@ -138,6 +140,17 @@ export type Cycle = {
   gaps: string[]
   /** Was a customer already: not a new MQL (product §3.3). */
   customer: boolean
+  /** Original traffic source and campaign of the contact, as they were at the handoff; '' where they are not known. */
+  trafficSource: string
+  campaign: string
+  /** When the criteria that hold at the handoff came to be met; null: they do not all hold, or nobody knows. */
+  criteriaMetAt: Date | null
+  /** Whether it arrived in closed time of its calendar; null: an older row. */
+  outsideHours: boolean | null
+  /** How a rep rated the lead since the handoff; '' where nobody has. */
+  quality: Quality | ''
+  /** Somebody talked with the lead: an answered call, a meeting held, an answer; null: an older row. */
+  talked: boolean | null
   /** The holder whose own time had lapsed when the breach took effect; `''` if nobody's had. */
   breachOwner: string
   breachCause: BreachCause | null
@@ -173,6 +186,12 @@ export const LATER_FIELDS = {
   conforming: null,
   gaps: [],
   customer: false,
+  trafficSource: '',
+  campaign: '',
+  criteriaMetAt: null,
+  outsideHours: null,
+  quality: '',
+  talked: null,
   holds: [],
   waits: [],
   reviews: [],

@@ -129,6 +129,8 @@ export type Situation = {
   facts: RecordFacts
   /** Values of any property at an instant, for tiers; only asked for when a cycle opens. */
   valueThen: (property: string, at: Date) => { value: string; assumed: boolean }
+  /** The values any property had, as far as the record's history tells; only asked for when a cycle opens. */
+  timelineOf?: (property: string) => Timeline
   /** When the read of the record and its engagements began on which `facts` rest. */
   readAt: Date
   ledger: { cycles: Cycle[]; tasks: LedgerTask[] }

@@ -29,8 +29,13 @@ const KEPT = 20
 export function valueAt(timeline: Timeline, at: Date): { value: string; assumed: boolean } {
   const entry = timeline.findLast((e) => e.at <= at)
   if (entry) return { value: entry.value, assumed: false }
-  if (timeline.length < KEPT) return { value: '', assumed: false }
+  if (reachesBack(timeline)) return { value: '', assumed: false }
   return { value: timeline[0]?.value ?? '', assumed: true }
+}
+
+/** Whether a history has the property's first value: nothing of it was forgotten. */
+export function reachesBack(timeline: Timeline): boolean {
+  return timeline.length < KEPT
 }
 
 export function currentValue(timeline: Timeline): string {

@@ -5,6 +5,7 @@ import { loadOwn } from '../store/reports/load-own.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
 import type { Slice } from '../store/reports/slice.ts'
 import type { ListKey, PlaceName } from './list-key.ts'
+import { listRevenue } from './money-list.ts'
 import { readingOfShare } from './reading-of-share.ts'
 import { readingOf } from './reading-of.ts'
 import type { ReportContext } from './report.ts'
@@ -34,6 +35,8 @@ export async function listBehind(
   key: ListKey,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<ListPage | null> {
+  if (key.figure === 'revenue')
+    return listRevenue(context, { after, limit, isPart: (reading) => isPart(reading, key) })
   if (key.figure === 'own_response') return listOwn(context, key, { after, limit })
   const read = readingOf(key.figure)
   if (!read) return null
@@ -95,7 +98,7 @@ function mayBeIn({ marks, reason }: Pick<SummedCell, 'marks' | 'reason'>, key: L
 }
 
 /** Figures that read more of a handoff than its marks. */
-const READS_MORE = ['routing', 'unowned', 'completeness', 'time_business', 'time_clock']
+const READS_MORE = ['delivery', 'routing', 'unowned', 'completeness', 'time_business', 'time_clock']
 
 const ANYTHING: Omit<Behind, 'marks' | 'reason'> = {
   cycleId: '',
@@ -104,10 +107,13 @@ const ANYTHING: Omit<Behind, 'marks' | 'reason'> = {
   team: '',
   owner: '',
   source: '',
+  campaign: '',
   tier: '',
   businessMinutes: null,
   clockMinutes: null,
   routingMinutes: null,
+  deliveryMinutes: null,
+  band: null,
   noneMs: 0,
   filled: 0,
   asked: 0,
@@ -127,6 +133,8 @@ type Piece = 'day' | 'week' | 'month'
 
 const VALUES: Record<Exclude<PlaceName, Piece>, (one: Behind) => string> = {
   source: ({ source }) => source,
+  campaign: ({ campaign }) => campaign,
+  band: ({ band }) => (band === null ? '' : String(band)),
   tier: ({ tier }) => tier,
   team: ({ team }) => team,
   owner: ({ owner }) => owner,

@@ -1,6 +1,8 @@
 /** Places that a list can be narrowed to. */
 const PLACES = [
-  ...(['source', 'tier', 'team', 'owner', 'cause', 'reason', 'disposition'] as const),
+  ...(['source', 'campaign', 'tier', 'team', 'owner', 'cause', 'reason', 'disposition'] as const),
+  // Lower end of ten points of the score at the handoff; '' where it had none.
+  'band' as const,
   // Weekday and hour of the handoff: `1 09` is Monday from nine.
   'hour' as const,
   // Pieces of the period, by their first day.

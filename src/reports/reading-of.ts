@@ -1,4 +1,12 @@
-import { FIGURES, isOfS, isTimed, type FigureId, type Reading } from '../domain/kpi/figures.ts'
+import {
+  FIGURES,
+  isLateUnjudged,
+  isOfH,
+  isOfS,
+  isTimed,
+  type FigureId,
+  type Reading,
+} from '../domain/kpi/figures.ts'
 import type { Marks } from '../domain/kpi/marks.ts'
 import type { Behind } from '../store/reports/load-behind.ts'
 
@@ -21,6 +29,7 @@ const OTHERS: Record<string, Read> = {
   time_business: timed,
   time_clock: timed,
   routing: only(({ marks, routingMinutes }) => isOfS(marks) && routingMinutes !== null),
+  delivery: only(({ marks, deliveryMinutes }) => marks.volume === 'counted' && deliveryMinutes !== null),
   unowned: only(({ marks, noneMs }) => isOfS(marks) && noneMs > 0),
   completeness: ({ marks, filled, asked }) => {
     const read = FIGURES.mql_sql.read(marks)
@@ -39,6 +48,9 @@ const OTHERS: Record<string, Read> = {
   passed_through: marked(({ passedThrough }) => passedThrough === 'yes'),
   customers: marked(({ volume }) => volume === 'customer'),
   again: marked(({ volume }) => volume === 'again'),
+  rated_fair: marked((marks) => isOfH(marks) && marks.quality === 'fair'),
+  rated_poor: marked((marks) => isOfH(marks) && marks.quality === 'poor'),
+  late_unjudged: marked(isLateUnjudged),
 }
 
 /** How a figure reads one handoff; null: there is no such figure. */

@@ -335,4 +335,13 @@ export type DB = {
   }
   deal_contact: { deal_id: string; contact_id: string }
   snapshot: { kind: string; period: string; agreement_key: string; made_at: Instant; content: Json }
+  download: {
+    token_hash: string
+    request_id: string
+    user_id: string
+    file: Json
+    made_at: Instant
+    expires_at: Instant
+    taken_at: InstantOrNull
+  }
 }

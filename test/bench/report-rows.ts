@@ -22,6 +22,12 @@ const PLAIN: Marks = {
   corrected: 'no',
   disputed: 'no',
   contested: 'no',
+  grade: 'recorded',
+  instant: 'no',
+  quality: 'none',
+  onceHeld: 'no',
+  outside: 'no',
+  talked: 'no',
 }
 
 const LATE = { response: 'late', cause: 'nobody_contacted' } as const

@@ -17,7 +17,11 @@ export type Draw = {
   origin: Cycle['origin']
   owner: string
   team: string
-  source: string
+  trafficSource: string
+  campaign: string
+  quality: Cycle['quality']
+  score: string
+  metBefore: number | null
   reason: string | null
   missing: boolean
   response: RunningClock['state']
@@ -51,7 +55,11 @@ export const draws: fc.Arbitrary<Draw> = fc.record({
   origin: fc.constantFrom('marketing', 'marketing', 'sales', 'system'),
   owner: fc.constantFrom('', '11', '12'),
   team: fc.constantFrom('', '101'),
-  source: fc.constantFrom('FORM:1', 'CRM_UI:userId:9'),
+  trafficSource: fc.constantFrom('', 'PAID_SEARCH', 'OFFLINE'),
+  campaign: fc.constantFrom('', 'autumn'),
+  quality: fc.constantFrom('', 'good', 'poor'),
+  score: fc.constantFrom('', '70', '79.5', '90'),
+  metBefore: fc.constantFrom(null, 0, 7),
   reason: fc.constantFrom(null, 'no_response', 'bad_fit'),
   missing: fc.boolean(),
   response: fc.constantFrom(...states),
@@ -85,7 +93,13 @@ function drawnCycle(draw: Draw, contactId: string): Cycle {
     contactId,
     number: draw.number,
     handoffAt,
-    source: draw.source,
+    source: 'FORM:1',
+    trafficSource: draw.trafficSource,
+    campaign: draw.campaign,
+    quality: draw.quality,
+    criteriaMetAt: draw.metBefore === null ? null : new Date(handoffAt.getTime() - draw.metBefore * 60_000),
+    outsideHours: draw.missing,
+    talked: draw.granted,
     openedAt: handoffAt,
     startAt: handoffAt,
     observed: draw.observed,
@@ -123,7 +137,7 @@ function drawnCycle(draw: Draw, contactId: string): Cycle {
     ownerA: draw.owner,
     team: draw.team,
     ownerAtHandoff: draw.owner,
-    scoreAtHandoff: '',
+    scoreAtHandoff: draw.score,
     conforming: draw.customer,
     gaps: draw.missing ? ['industry'] : [],
     customer: draw.customer,

@@ -31,7 +31,11 @@ const plain: Draw = {
   origin: 'marketing',
   owner: '1',
   team: '101',
-  source: 'FORM:1',
+  trafficSource: 'PAID_SEARCH',
+  campaign: 'autumn',
+  quality: '',
+  score: '75',
+  metBefore: 10,
   reason: null,
   missing: false,
   response: 'met',
@@ -171,7 +175,7 @@ eachStore('reports', (openTestStore) => {
         target: 0.9,
         trend: null,
       })
-      expect(figure(said, 'delivery')).toMatchObject({ value: null, why: 'no_data' })
+      expect(figure(said, 'delivery')).toMatchObject({ value: 10, target: 15, state: 'met' })
       const few = await read(world, { name: 'scoreboard', period: '2026-08' })
       expect(figure(few, 'response')).toMatchObject({ n: 0, of: 0, value: null, why: 'no_data' })
     })
@@ -181,9 +185,8 @@ eachStore('reports', (openTestStore) => {
       const of = async (filter: Record<string, string>): Promise<number | null | undefined> =>
         figure(await read(world, { name: 'funnel', ...filter }), 'mql_sql', 'all')?.of
       expect(await of({ team: '102' })).toBe(10)
-      expect(await of({ source: 'FORM' })).toBe(20)
-      expect(await of({ source: 'FORM:1' })).toBe(20)
-      expect(await of({ source: 'FOR' })).toBe(0)
+      expect(await of({ source: 'PAID_SEARCH' })).toBe(20)
+      expect(await of({ source: 'PAID' })).toBe(0)
       expect(await of({ tier: 'Standard' })).toBe(20)
       expect(await of({ tier: 'Other' })).toBe(0)
     })

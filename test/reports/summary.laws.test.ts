@@ -9,7 +9,14 @@ import { rebuildFigures } from '../../src/store/reports/rebuild-figures.ts'
 import { replaceIds } from '../../src/store/erase/replace-ids.ts'
 import type { DB } from '../../src/store/schema.ts'
 import { eachStore } from '../support/stores.ts'
-import { figureTables, keptSummary, plainSummary } from './plain-query.ts'
+import {
+  binsBothWays,
+  facetsBothWays,
+  figureTables,
+  keptSummary,
+  plainSummary,
+  sharesBothWays,
+} from './plain-query.ts'
 import { drawnRow, draws, idOf, type Draw } from './random-cycles.ts'
 
 type Step = { do: 'write' | 'merge' | 'erase' | 'rebuild'; draws: Draw[] }
@@ -25,9 +32,21 @@ const TERMS = {
   sales: { attempts: { no_response: {} } },
 }
 
+const FIGURE_TABLES = [
+  ...[
+    'kpi_measure',
+    'kpi_share',
+    'kpi_summary',
+    'kpi_month',
+    'kpi_bin',
+    'kpi_share_month',
+    'cycle',
+    'contact',
+  ],
+]
+
 const clear = async (db: Kysely<DB>): Promise<void> => {
-  for (const table of ['kpi_measure', 'kpi_share', 'kpi_summary', 'cycle', 'contact'])
-    await sql.raw(`delete from ${table}`).execute(db)
+  for (const table of FIGURE_TABLES) await sql.raw(`delete from ${table}`).execute(db)
   await sql`
     insert into agreement_version (agreement_key, version, document, terms, activated_at)
     values ('main', 1, '', ${JSON.stringify(TERMS)}::jsonb, ${new Date(0)})
@@ -84,6 +103,10 @@ eachStore('summaries', (openTestStore) => {
           const erased = new Map<string, number>()
           for (const step of history) await carryOut(db, step, erased)
           expect(await keptSummary(db)).toEqual(await plainSummary(db))
+          for (const bothWays of [facetsBothWays, binsBothWays, sharesBothWays]) {
+            const { kept, plain } = await bothWays(db)
+            expect(kept).toEqual(plain)
+          }
           const kept = await figureTables(db)
           await rebuildFigures(db)
           expect(await figureTables(db)).toEqual(kept)
@@ -118,7 +141,10 @@ eachStore('summaries', (openTestStore) => {
         db,
         rows.map(({ cycleId }) => cycleId),
       )
-      expect(await figureTables(db)).toEqual({ measure: [], share: [], summary: [] })
+      expect(await figureTables(db)).toEqual({
+        ...{ measure: [], share: [], summary: [] },
+        ...{ month: [], bin: [], shareMonth: [] },
+      })
     })
   })
 })

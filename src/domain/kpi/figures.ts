@@ -28,11 +28,20 @@ export type FigureId =
   | 'volume'
   | 'criteria'
   | 'acceptance'
+  | 'rejection'
   | 'mql_sql'
   | 'sql_customer'
   | 'mql_customer'
   | 'breached'
   | 'handoffs'
+  | 'talked'
+  | 'outside'
+  | 'exempt'
+  | 'held_once'
+  | 'instant'
+  | 'by_hand'
+  | 'by_hand_late'
+  | 'rated_good'
 
 /** H: handoffs of the period without withdrawn and parked. */
 export function isOfH({ disposition }: Marks): boolean {
@@ -109,6 +118,9 @@ function acceptance(marks: Marks): Reading {
   return DECIDED.includes(marks.disposition) ? yesNo(isSql(marks)) : null
 }
 
+/** Rejected, of what was decided. */
+const OPPOSITE: Record<string, Reading> = { yes: 'no', no: 'yes' }
+
 /** A rejection that was contested and corrected was none. */
 const amendedAcceptance = (marks: Marks): Reading =>
   acceptance(marks) === 'no' && marks.amended === 'yes' ? 'yes' : acceptance(marks)
@@ -118,9 +130,43 @@ const excused =
   (marks: Marks): Reading =>
     read(marks) === 'no' && marks.excused === 'yes' ? 'yes' : read(marks)
 
-/** Every breach that stands, whatever came of it later; the others of S are the rest. */
+/** Every breach that stands, whatever came of it later, contact that cannot be read too; the others of S are the rest. */
 function breached(marks: Marks): Reading {
   return isOfS(marks) ? yesNo(marks.cause !== 'none') : null
+}
+
+/** Beside coverage: being in touch and talking are two things (ux §7 "two-second call"). */
+function talked(marks: Marks): Reading {
+  const read = coverage(marks)
+  if (read !== 'yes' && read !== 'no') return read
+  return marks.talked === 'none' ? 'out:not_kept' : marks.talked
+}
+
+/** Marketing's handoffs that arrived in closed time (ux §7 "dump on Friday 17:45"). */
+function outside(marks: Marks): Reading {
+  if (!isOfH(marks) || marks.origin !== 'marketing') return null
+  return marks.outside === 'none' ? 'out:not_kept' : marks.outside
+}
+
+/** How much the agreement lets off (ux §7 "edit a property to fall into an exempt tier"). */
+const exempt = (marks: Marks): Reading => ofBoth(marks, marks.disposition === 'exempt')
+
+const heldOnce = (marks: Marks): Reading => (isOfS(marks) ? yesNo(marks.onceHeld === 'yes') : null)
+
+const instant = (marks: Marks): Reading => (isTimed(marks) ? answered(marks, marks.instant === 'yes') : null)
+
+/** Only what was answered. */
+const answered = ({ grade }: Marks, is: boolean): Reading => (grade === 'none' ? null : yesNo(is))
+
+/** Of all evidence that can be read: which part of it was typed in (product §3.2 "Grade of evidence"). */
+const graded =
+  (...grades: Marks['grade'][]) =>
+  (marks: Marks): Reading =>
+    isOfS(marks) ? answered(marks, grades.includes(marks.grade)) : null
+
+const ratedGood = (marks: Marks): Reading => {
+  if (!isOfH(marks)) return null
+  return marks.quality === 'none' ? 'out:not_rated' : yesNo(marks.quality === 'good')
 }
 
 export const FIGURES: Record<FigureId, CountedFigure> = {
@@ -139,6 +185,11 @@ export const FIGURES: Record<FigureId, CountedFigure> = {
   volume: { id: 'volume', side: 'marketing', read: volume },
   criteria: { id: 'criteria', side: 'marketing', read: criteria },
   acceptance: { id: 'acceptance', side: 'marketing', read: acceptance, readAdjusted: amendedAcceptance },
+  rejection: {
+    id: 'rejection',
+    side: 'both',
+    read: (marks) => OPPOSITE[acceptance(marks) ?? ''] ?? acceptance(marks),
+  },
   mql_sql: { id: 'mql_sql', side: 'both', read: (marks) => ofBoth(marks, isSql(marks)) },
   sql_customer: {
     id: 'sql_customer',
@@ -152,6 +203,23 @@ export const FIGURES: Record<FigureId, CountedFigure> = {
   },
   breached: { id: 'breached', side: 'sales', read: breached },
   handoffs: { id: 'handoffs', side: 'both', read: () => 'yes' },
+  talked: { id: 'talked', side: 'sales', read: talked },
+  outside: { id: 'outside', side: 'marketing', read: outside },
+  exempt: { id: 'exempt', side: 'both', read: exempt },
+  held_once: { id: 'held_once', side: 'sales', read: heldOnce },
+  instant: { id: 'instant', side: 'sales', read: instant },
+  by_hand: { id: 'by_hand', side: 'sales', read: graded('by_hand', 'by_hand_late') },
+  by_hand_late: { id: 'by_hand_late', side: 'sales', read: graded('by_hand_late') },
+  rated_good: { id: 'rated_good', side: 'both', read: ratedGood },
+}
+
+/**
+ * A breach that stands, and then came contact which says nothing about promptness (C2): the lead's own booking, or what
+ * nobody can read. The rate leaves it out; the breaches have it.
+ */
+export function isLateUnjudged(marks: Marks): boolean {
+  const { response: verdict } = marks
+  return breached(marks) === 'yes' && (verdict === 'unseen' || verdict === 'booked_by_lead')
 }
 
 /** Of whom the time to the first contact is taken: those judged by the clock, of S. */

@@ -1,4 +1,6 @@
 import { clockOf, type Cycle, type RunningClock } from '../cycle.ts'
+import { DELETED } from '../rules/find-holds.ts'
+import { MEETING } from '../rules/find-response.ts'
 import { adjusted } from '../rules/settle-reviews.ts'
 import type { Marks } from './marks.ts'
 
@@ -31,6 +33,12 @@ export function markHandoff(cycle: Cycle, terms: MarkTerms): Marks {
     corrected: yesNo(cycle.corrected),
     disputed: yesNo(asked('breach')),
     contested: yesNo(asked('rejection')),
+    grade: gradeOf(cycle),
+    instant: yesNo(isInstant(cycle)),
+    quality: cycle.quality === '' ? 'none' : cycle.quality,
+    onceHeld: yesNo(cycle.holds.some(({ reason }) => reason !== MEETING && reason !== DELETED)),
+    outside: cycle.outsideHours === null ? 'none' : yesNo(cycle.outsideHours),
+    talked: cycle.talked === null ? 'none' : yesNo(cycle.talked),
   }
 }
 
@@ -69,6 +77,19 @@ function attemptsOf(cycle: Cycle, { attempts }: MarkTerms): Marks['attempts'] {
   if (!isRejected(cycle) || !rejection?.reason || !attempts.includes(rejection.reason)) return 'none'
   if (rejection.completeAtRejection === undefined) return 'none'
   return rejection.completeAtRejection ? 'kept' : 'not_kept'
+}
+
+/** What the lead booked is nobody's evidence, and of contact that cannot be read there is none. */
+function gradeOf({ response }: Cycle): Marks['grade'] {
+  if (!response || response.flag === 'unseen' || response.flag === 'booked_by_lead') return 'none'
+  return response.grade
+}
+
+const INSTANT_MS = 60_000
+
+function isInstant({ response, handoffAt }: Cycle): boolean {
+  if (!response || response.flag !== null) return false
+  return response.at.getTime() - handoffAt.getTime() < INSTANT_MS
 }
 
 const DECIDED = ['accepted', 'won', 'rejected', 'recycled']

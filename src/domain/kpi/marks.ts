@@ -63,6 +63,18 @@ const WORDS = {
   /** Somebody asked for a review of the breach; Marketing contested the rejection. */
   disputed: ['no', 'yes'],
   contested: ['no', 'yes'],
+  /** Of the evidence of the first contact (product §3.2 "Grade of evidence"); `none`: nothing that can be read. */
+  grade: ['none', 'recorded', 'by_hand', 'by_hand_late'],
+  /** In touch within a minute of the handoff (ux §7): more a machine's than a person's. */
+  instant: ['no', 'yes'],
+  /** A rep's rating of the lead; `none`: nobody's yet. */
+  quality: ['none', 'good', 'fair', 'poor'],
+  /** Somebody held the clock: meetings that fell through and the recycle bin are no holds. */
+  onceHeld: ['no', 'yes'],
+  /** Arrived in closed time; `none`: measured before that was kept, as with the next. */
+  outside: ['none', 'no', 'yes'],
+  /** Whether anybody talked with the lead. */
+  talked: ['none', 'no', 'yes'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Bits a mark: room for as many words. Together fewer than 53, so that a number holds them exactly. */
@@ -86,6 +98,12 @@ const BITS: Record<keyof Marks, number> = {
   corrected: 1,
   disputed: 1,
   contested: 1,
+  grade: 2,
+  instant: 1,
+  quality: 2,
+  onceHeld: 1,
+  outside: 2,
+  talked: 2,
 }
 
 const NAMES = Object.keys(WORDS) as (keyof Marks)[]

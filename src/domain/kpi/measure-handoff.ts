@@ -33,7 +33,9 @@ export type Measure = {
   /** Of the owner at the end of the routing grace; '' for nobody. */
   team: string
   owner: string
+  /** Original traffic source at the handoff, and its campaign; '' where they are not known. */
   source: string
+  campaign: string
   tier: string
   /** Reason code of a rejection; '' where there is none. */
   reason: string
@@ -48,6 +50,10 @@ export type Measure = {
   /** Required properties that were filled at the handoff, of those asked for. */
   filled: number
   asked: number
+  /** The lower end of the ten points that the score at the handoff lies in; null: it had none. */
+  band: number | null
+  /** Whole minutes of clock time from the criteria met to the handoff; null: they were not, or nobody knows since when. */
+  deliveryMinutes: number | null
   onceInMs: number | null
   /** The last hold. */
   heldFrom: Date | null
@@ -70,7 +76,8 @@ export function measureHandoff(cycle: Cycle, terms: MeasureTerms): Measure {
     hour: localHour(cycle.handoffAt, terms.timeZone),
     team: cycle.team ?? '',
     owner: cycle.ownerA,
-    source: impersonal(cycle.source),
+    source: cycle.trafficSource,
+    campaign: cycle.campaign,
     tier: cycle.tier,
     reason: marks.evidence === 'none' ? '' : (cycle.rejection?.reason ?? ''),
     live: cycle.live,
@@ -79,6 +86,8 @@ export function measureHandoff(cycle: Cycle, terms: MeasureTerms): Measure {
     routingMinutes: routingOf(cycle),
     waits: waitsOf(cycle),
     ...completenessOf(cycle, terms),
+    band: bandOf(cycle),
+    deliveryMinutes: deliveryOf(cycle),
     onceInMs: terms.onceInMs,
     heldFrom: hold?.fromAt ?? null,
     heldTo: hold?.toAt ?? null,
@@ -87,10 +96,18 @@ export function measureHandoff(cycle: Cycle, terms: MeasureTerms): Measure {
   }
 }
 
-/** By which hand in HubSpot a stage was set says who did it: figures by source name no person. */
-function impersonal(source: string): string {
-  const [type = '', id = ''] = source.split(/:(.*)/s)
-  return id === '' || id.startsWith('userId:') || type === 'CRM_UI' ? type : source
+const BAND = 10
+/** Whatever the portal keeps in that property: the store's numbers end somewhere. */
+const HIGHEST = 1_000_000
+
+function bandOf({ scoreAtHandoff }: Cycle): number | null {
+  const score = Math.min(Math.max(Number(scoreAtHandoff), -HIGHEST), HIGHEST)
+  return scoreAtHandoff === '' ? null : Math.floor(score / BAND) * BAND
+}
+
+/** Marketing's own time, before anybody of Sales had anything to do with it (part C2 "delivery"). */
+function deliveryOf({ criteriaMetAt, handoffAt }: Cycle): number | null {
+  return criteriaMetAt && Math.floor((handoffAt.getTime() - criteriaMetAt.getTime()) / MINUTE)
 }
 
 function minutesOf(

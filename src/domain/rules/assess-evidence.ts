@@ -68,7 +68,7 @@ function missingAttempts({ terms, made, calendar }: EvidenceFacts, reason: strin
 }
 
 /** They talked: an answered call, a meeting that was held, or an answer of the lead's. */
-function hasTalked({ facts, since, until }: EvidenceFacts): boolean {
+export function hasTalked({ facts, since, until }: EvidenceFacts): boolean {
   const isWithin = (at: Date): boolean => at >= since && (until === null || at < until)
   return (
     facts.evidence.some((evidence) => isWithin(evidence.at) && isConversation(evidence)) ||

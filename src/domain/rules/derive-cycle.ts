@@ -1,12 +1,13 @@
 import { actsOf, type Act } from '../act.ts'
 import type { Agreement, Tier } from '../agreement.ts'
-import { clockOf, owesContact, type Cycle, type RunningClock } from '../cycle.ts'
+import { clockOf, owesContact, type Cycle, type Quality, type RunningClock } from '../cycle.ts'
 import { isOfTeams } from '../provenance.ts'
 import type { People, Situation } from '../situation.ts'
+import { during } from '../timeline.ts'
 import { absencesOf } from './absences-of.ts'
 import { addPauses } from './add-pauses.ts'
 import { agreementOf, tierNamed } from './agreement-of.ts'
-import { withEvidence, type EvidenceFacts } from './assess-evidence.ts'
+import { hasTalked, withEvidence, type EvidenceFacts } from './assess-evidence.ts'
 import { blameBreach } from './blame-breach.ts'
 import { tellAttempts } from './count-attempts.ts'
 import { calendarOfCycle } from './cycle-calendar.ts'
@@ -137,6 +138,8 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
     response,
     attempts: tellAttempts(made, terms.sales.attempts['no_response'], calendar),
     activity: hasActivity(situation.facts, followed),
+    quality: ratingOf(situation.facts, followed),
+    talked: hasTalked(evidence),
     ...start,
     contactId: situation.contactId,
     ownerA: holders.ownerA,
@@ -179,6 +182,14 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
 /** Any activity that can be read, at or after the handoff: theirs or ours (engineering, part C2 "logging"). */
 function hasActivity({ evidence }: Situation['facts'], { handoff, next }: Followed): boolean {
   return evidence.some(({ at }) => at >= handoff.at && (next === null || at < next.at))
+}
+
+const RATINGS: string[] = ['good', 'fair', 'poor'] satisfies Quality[]
+
+/** How reps rated the lead, by the card or the property: the last rating since the handoff, until the next one. */
+function ratingOf({ timelines }: Situation['facts'], { handoff, next }: Followed): Cycle['quality'] {
+  const last = during(timelines['pacto_lead_quality'] ?? [], handoff.at, next?.at ?? null).at(-1)?.value ?? ''
+  return RATINGS.includes(last) ? (last as Quality) : ''
 }
 
 /** A team of the sales teams before any other; kept from when the lead became theirs (ux §2.5 "several teams"). */

@@ -4,7 +4,10 @@ import { judgeOrigin, sourceOf } from '../provenance.ts'
 import type { Situation } from '../situation.ts'
 import { chooseTier } from './choose-tier.ts'
 import type { Followed } from './find-handoffs.ts'
-import { judgeCriteria } from './judge-criteria.ts'
+import { isOpen } from '../business-time.ts'
+import { criteriaMetAt, judgeCriteria } from './judge-criteria.ts'
+import { calendarOf } from './run-clocks.ts'
+import { trafficOf } from './traffic-of.ts'
 
 /** What is settled at the handoff and never derived again (product §2 "first match wins, frozen at the handoff"). */
 const FROZEN = [
@@ -23,6 +26,10 @@ const FROZEN = [
   'conforming',
   'gaps',
   'customer',
+  'trafficSource',
+  'campaign',
+  'criteriaMetAt',
+  'outsideHours',
 ] as const
 
 export type Frozen = Pick<Cycle, (typeof FROZEN)[number]>
@@ -30,8 +37,7 @@ export type Frozen = Pick<Cycle, (typeof FROZEN)[number]>
 /** `agreement`: the version the cycle is under, which an explicit act may have changed (invariant 6). */
 export function freezeCycle(situation: Situation, followed: Followed, agreement: Agreement): Frozen {
   const { known, handoff, number } = followed
-  if (known?.agreementVersion === agreement.version) return pick(known)
-  if (known) return migrated(situation, known, agreement)
+  if (known) return { ...standing(situation, known, agreement), ...trafficThen(situation, known) }
   const origin = judgeOrigin(handoff.entry, situation.people.owners.values(), agreement.operations)
   const valueThen = (property: string) => situation.valueThen(property, handoff.at)
   const { tier, assumed } = chooseTier(agreement.terms, { at: handoff.at, origin, valueThen })
@@ -51,8 +57,31 @@ export function freezeCycle(situation: Situation, followed: Followed, agreement:
     origin,
     ...judgeCriteria(agreement.terms, (property) => valueThen(property).value),
     customer: wasCustomer(situation, followed, agreement),
+    ...trafficThen(situation, { handoffAt: handoff.at, trafficSource: '', campaign: '' }),
+    criteriaMetAt: criteriaMetAt(agreement.terms, {
+      at: handoff.at,
+      timelineOf: (property) => situation.timelineOf?.(property) ?? [],
+    }),
+    outsideHours: !isOpen(calendarOf(agreement.terms, tier.calendar), handoff.at),
     scoreAtHandoff: score ? asNumber(valueThen(score.property).value) : '',
   }
+}
+
+/**
+ * As it was at the handoff; HubSpot finds it out a little later than that, and what was unknown stays open until somebody
+ * reads it: then the first that is known counts.
+ */
+function trafficThen(
+  { valueThen, readAt }: Pick<Situation, 'valueThen' | 'readAt'>,
+  { handoffAt, ...known }: Pick<Cycle, 'handoffAt' | 'trafficSource' | 'campaign'>,
+): Pick<Cycle, 'trafficSource' | 'campaign'> {
+  if (known.trafficSource !== '') return { trafficSource: known.trafficSource, campaign: known.campaign }
+  const then = trafficOf((property) => valueThen(property, handoffAt).value)
+  return then.trafficSource === '' ? trafficOf((property) => valueThen(property, readAt).value) : then
+}
+
+function standing(situation: Situation, known: Cycle, agreement: Agreement): Frozen {
+  return known.agreementVersion === agreement.version ? pick(known) : migrated(situation, known, agreement)
 }
 
 /** The tier of the same name in the new version; where there is none, chosen anew from the values at the handoff. */

@@ -1,12 +1,14 @@
 import { NAME_PROPERTIES } from '../deliver/contact-names.ts'
 import type { Agreement, Terms } from '../../domain/agreement.ts'
+import { TRAFFIC } from '../../domain/rules/traffic-of.ts'
 
-/** Properties whose history decides: stage, owner, lead status and what reps may enter. */
+/** Properties whose history decides: stage, owner, lead status and what reps may enter, a rating among it. */
 export const DECIDING = [
   'hubspot_owner_id',
   'hs_lead_status',
   'pacto_rejection_reason',
   'pacto_hand_over_again',
+  'pacto_lead_quality',
 ]
 
 /** A form the lead sent: what asks again although the stage stays (product §3.3 "New signal"). */
@@ -21,6 +23,7 @@ const BESIDES = [
   'hs_sales_email_last_replied',
   'num_contacted_notes',
   'pacto_rejection_note',
+  ...TRAFFIC,
   ...NAME_PROPERTIES,
 ]
 
@@ -40,11 +43,16 @@ export function propertiesOf(agreement: Agreement): string[] {
   return [...new Set([...watchedProperties(agreement), ...BESIDES])]
 }
 
-/** Every property whose value at the handoff matters: deciding ones, tiers' conditions, criteria (engineering §7). */
+/** Every property whose value at the handoff matters: deciding ones, traffic, tiers' conditions, criteria (engineering §7). */
 export function propertiesWithHistory(agreement: Agreement): string[] {
   const { terms } = agreement
   return [
-    ...new Set([...watchedProperties(agreement), ...tierProperties(terms), ...criteriaProperties(terms)]),
+    ...new Set([
+      ...watchedProperties(agreement),
+      ...TRAFFIC,
+      ...tierProperties(terms),
+      ...criteriaProperties(terms),
+    ]),
   ]
 }
 

@@ -43,6 +43,7 @@ export function situationOf(
     appId: about.appId,
     facts: fresh.facts,
     valueThen: (property, at) => valueThen(fresh.record, property, at),
+    timelineOf: (property) => (fresh.record?.history[property] ?? []).toReversed(),
     readAt: about.readAt,
     ledger: {
       cycles: about.ledger.cycles.filter((cycle) => cycle.contactId === contactId).map(toCycle),

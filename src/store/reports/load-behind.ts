@@ -12,12 +12,15 @@ export type Behind = {
   team: string
   owner: string
   source: string
+  campaign: string
   tier: string
   reason: string
   marks: Marks
   businessMinutes: number | null
   clockMinutes: number | null
   routingMinutes: number | null
+  deliveryMinutes: number | null
+  band: number | null
   noneMs: number
   filled: number
   asked: number
@@ -77,9 +80,10 @@ const PAGE = 500
 
 /** Of `kpi_measure`, as a handoff stood at an instant. */
 export const BEHIND_COLUMNS = (at: Date): RawBuilder<unknown> => sql`
-  cycle_id as "cycleId", contact_id as "contactId", handoff_at as "handoffAt", team, owner, source, tier, reason,
+  cycle_id as "cycleId", contact_id as "contactId", handoff_at as "handoffAt", team, owner, source, campaign, tier, reason,
   marks::float8 as packed, coalesce(live and held_from <= ${at} and held_to > ${at}, false) as held,
   business_minutes as "businessMinutes", clock_minutes as "clockMinutes", routing_minutes as "routingMinutes",
+  delivery_minutes as "deliveryMinutes", band,
   none_ms::float8 as "noneMs", filled, asked, extract(isodow from day)::int as weekday, hour::int as hour`
 
 const pageOf = async (db: Kysely<DB>, { slice, marks, reason, after, at }: Asked): Promise<BehindRow[]> => {

@@ -1,7 +1,20 @@
 import { sql, type Kysely } from 'kysely'
 import { packMarks, unpackMarks, type Marks } from '../../domain/kpi/marks.ts'
 import type { DB } from '../schema.ts'
-import { dimensionColumns, groupColumns, inPieces, within, type Dimension, type Slice } from './slice.ts'
+import { facetFor } from './facet-for.ts'
+import type { Facet } from './facets.ts'
+import {
+  dimensionColumns,
+  groupColumns,
+  inMonths,
+  inPieces,
+  monthColumns,
+  within,
+  withinMonths,
+  type Dimension,
+  type Months,
+  type Slice,
+} from './slice.ts'
 
 /** Handoffs that are the same to the figures, in one place of the dimensions asked for. Times are in ms. */
 export type SummedCell = Partial<Record<Dimension, string>> & {
@@ -22,18 +35,15 @@ type Row = Omit<SummedCell, 'marks'> & { packed: number; held: boolean }
 type Asked = { slice: Slice; by: Dimension[]; at: Date; reasons: boolean; sums: boolean }
 
 /**
- * Counts by the dimensions asked for: closed handoffs from the summary, piece by piece, open ones directly. Each place
- * and marks come once.
+ * Counts by the dimensions asked for: closed handoffs from what is counted by the month and by the day, piece by piece,
+ * open ones directly. Each place and marks come once.
  */
 export const loadCells = async (db: Kysely<DB>, asked: Asked): Promise<SummedCell[]> => {
   const merged = new Map<string, Row>()
   const add = (rows: Row[]): void => {
     for (const row of rows) addTo(merged, row, asked.by)
   }
-  await inPieces(asked.slice, 'oldest', async (slice) => {
-    add(await closedOf(db, { ...asked, slice }))
-    return true
-  })
+  await readClosed(db, asked, add)
   add(await openOf(db, asked))
   return [...merged.values()].map(toCell)
 }
@@ -47,6 +57,33 @@ const TOTALS = sql`sum(none_ms)::float8 as "noneMs", sum(first_ms)::float8 as "f
 const sumsOf = (sums: boolean) => (sums ? TOTALS : ZEROS)
 
 const reasonOf = (reasons: boolean) => (reasons ? sql`reason` : sql`'' as reason`)
+
+/** Whole months by the month's counts where these tell what is asked, all else by the day's. */
+const readClosed = async (db: Kysely<DB>, asked: Asked, add: (rows: Row[]) => void): Promise<void> => {
+  const facet = facetFor(asked.by, asked.slice)
+  const read = async (slice: Slice): Promise<void> => add(await closedOf(db, { ...asked, slice }))
+  if (facet)
+    return inMonths(asked.slice, {
+      read,
+      readMonths: async (months) => add(await monthsOf(db, { ...asked, facet, months })),
+    })
+  return inPieces(asked.slice, 'oldest', async (piece) => {
+    await read(piece)
+    return true
+  })
+}
+
+const monthsOf = async (
+  db: Kysely<DB>,
+  { slice, by, reasons, sums, facet, months }: Asked & { facet: Facet; months: Months },
+): Promise<Row[]> => {
+  const { rows } = await sql<Row>`
+    select ${monthColumns(by)} ${reasonOf(reasons)}, marks::float8 as packed, false as held, sum(count)::int as count,
+      ${sumsOf(sums)}
+    from kpi_month where facet = ${facet} and ${withinMonths(slice, months)}
+    group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks`.execute(db)
+  return rows
+}
 
 const closedOf = async (db: Kysely<DB>, { slice, by, reasons, sums }: Asked): Promise<Row[]> => {
   const { rows } = await sql<Row>`

@@ -20,7 +20,8 @@ export const loadMeasures = async (
 ): Promise<MeasureRow[]> => {
   const { rows } = await sql<Loaded>`
     select cycle_id, agreement_key, contact_id, handoff_at, day::text as day, hour::int as hour, live, team, owner,
-      source, tier, reason, marks::float8 as marks, business_minutes, clock_minutes, routing_minutes,
+      source, campaign, tier, reason, marks::float8 as marks, business_minutes, clock_minutes, routing_minutes,
+      delivery_minutes, band,
       none_ms::float8 as none_ms, first_ms::float8 as first_ms, later_ms::float8 as later_ms,
       closed_ms::float8 as closed_ms, filled, asked, once_in_ms::float8 as once_in_ms, held_from, held_to, asked_again
     from kpi_measure

@@ -10,6 +10,7 @@ import { loadMeasures } from './load-measures.ts'
 import { toMeasureRow, toShareRows, withVolume, type MeasureRow, type ShareRow } from './measure-row.ts'
 import { toMeasured } from './measured-cycle.ts'
 import { deleteMeasures, writeMeasures } from './write-measures.ts'
+import { writeShares } from './write-shares.ts'
 
 /**
  * Brings measures and summary up to date with cycles that were just written (engineering §13). Call it in their own
@@ -34,7 +35,7 @@ export const forgetMeasures = async (db: Kysely<DB>, cycleIds: string[]): Promis
   const before = await loadMeasures(db, { cycleIds, contactIds: [] })
   const left = before.filter((row) => !cycleIds.includes(row.cycle_id))
   await deleteMeasures(db, cycleIds)
-  await change(db, { before, after: countContacts(left), shares: [], cycleIds: [] })
+  await change(db, { before, after: countContacts(left), shares: [], cycleIds })
 }
 
 type Measured = { row: MeasureRow; shares: ShareRow[] }
@@ -67,7 +68,8 @@ type Change = { before: MeasureRow[]; after: MeasureRow[]; shares: ShareRow[]; c
 const change = async (db: Kysely<DB>, { before, after, shares, cycleIds }: Change): Promise<void> => {
   const known = new Map(before.map((row) => [row.cycle_id, JSON.stringify(inOrder(row))]))
   const changed = after.filter((row) => known.get(row.cycle_id) !== JSON.stringify(inOrder(row)))
-  await writeMeasures(db, { rows: changed, shares, cycleIds })
+  await writeMeasures(db, changed)
+  await writeShares(db, { shares, cycleIds })
   await changeSummary(db, { before, after })
 }
 

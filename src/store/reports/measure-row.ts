@@ -14,12 +14,15 @@ export type MeasureRow = {
   team: string
   owner: string
   source: string
+  campaign: string
   tier: string
   reason: string
   marks: number
   business_minutes: number | null
   clock_minutes: number | null
   routing_minutes: number | null
+  delivery_minutes: number | null
+  band: number | null
   none_ms: number
   first_ms: number
   later_ms: number
@@ -46,12 +49,15 @@ export const toMeasureRow = (measure: Measure, agreementKey: string): MeasureRow
   team: measure.team,
   owner: measure.owner,
   source: measure.source,
+  campaign: measure.campaign,
   tier: measure.tier,
   reason: measure.reason,
   marks: packMarks(measure.marks),
   business_minutes: measure.businessMinutes,
   clock_minutes: measure.clockMinutes,
   routing_minutes: measure.routingMinutes,
+  delivery_minutes: measure.deliveryMinutes,
+  band: measure.band,
   none_ms: measure.waits.none,
   first_ms: measure.waits.first,
   later_ms: measure.waits.later,

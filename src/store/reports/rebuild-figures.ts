@@ -4,11 +4,12 @@ import { loadLedger } from '../contacts/load-ledger.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { readMeta, replaceMeta } from '../meta.ts'
 import type { DB } from '../schema.ts'
-import { summaryId, summaryKeys, summarySums } from './change-summary.ts'
 import { forgetMeasures, measureCycles } from './measure-cycles.ts'
+import { resumBins, resumFacets, resumShares, resumSummary } from './resum.ts'
+import { addMonths } from './slice.ts'
 
 /** Raised whenever the formulas change: what was measured by older ones is measured anew. */
-const FORMULAS = '1'
+const FORMULAS = '2'
 
 const CONTACTS_AT_ONCE = 200
 const DAYS_AT_ONCE = 7
@@ -30,10 +31,12 @@ export const rebuildFigures = async (db: Kysely<DB>): Promise<void> => {
   await replaceMeta(db, { key: 'figures', value: FORMULAS })
 }
 
-/** Makes the whole summary anew from the measures, a week at a time. */
+/** Makes everything that is counted anew from the measures, a week or a month at a time. */
 export const sumUp = async (db: Kysely<DB>): Promise<void> => {
-  let from: string | null = '0001-01-01'
-  while (from !== null) from = await resum(db, from)
+  for (const resum of [resumDays, resumMonth]) {
+    let from: string | null = '0001-01-01'
+    while (from !== null) from = await resum(db, from)
+  }
 }
 
 /** The next contacts after one, by id; null: there are no more. */
@@ -64,7 +67,7 @@ const forgetOrphans = (db: Kysely<DB>): Promise<void> =>
   })
 
 /** Sums the next days up from the measures. Nobody measures meanwhile. */
-const resum = (db: Kysely<DB>, from: string): Promise<string | null> =>
+const resumDays = (db: Kysely<DB>, from: string): Promise<string | null> =>
   inTransaction(db, async (trx) => {
     await sql`lock table kpi_measure in share row exclusive mode`.execute(trx)
     const { rows } = await sql<{ first: string | null; end: string | null }>`
@@ -73,12 +76,26 @@ const resum = (db: Kysely<DB>, from: string): Promise<string | null> =>
         union all select day from kpi_summary where day >= ${from}::date) as days`.execute(trx)
     const { first = null, end = null } = rows[0] ?? {}
     if (first === null || end === null) return null
-    await sql`delete from kpi_summary where day >= ${first}::date and day < ${end}::date`.execute(trx)
-    await sql`
-      insert into kpi_summary (summary_id, ${summaryKeys}, count, ${summarySums})
-      select ${summaryId}, ${summaryKeys}, count(*)::int, sum(none_ms), sum(first_ms), sum(later_ms), sum(closed_ms),
-        sum(filled)::int, sum(asked)::int
-      from kpi_measure where not live and day >= ${first}::date and day < ${end}::date
-      group by ${summaryKeys}`.execute(trx)
+    await resumSummary(trx, { first, end })
+    return end
+  })
+
+/** The same by the month: measures, minutes and shares. */
+const resumMonth = (db: Kysely<DB>, from: string): Promise<string | null> =>
+  inTransaction(db, async (trx) => {
+    await sql`lock table kpi_measure in share row exclusive mode`.execute(trx)
+    const { rows } = await sql<{ first: string | null }>`
+      select date_trunc('month', min(day)::timestamp)::date::text as first from (
+        select min(day) as day from kpi_measure where day >= ${from}::date
+        union all select min(day) from kpi_share where day >= ${from}::date
+        union all select min(month) from kpi_month where month >= ${from}::date
+        union all select min(month) from kpi_bin where month >= ${from}::date
+        union all select min(month) from kpi_share_month where month >= ${from}::date) as days`.execute(trx)
+    const first = rows[0]?.first ?? null
+    if (first === null) return null
+    const end = addMonths(first, 1)
+    await resumFacets(trx, { first, end })
+    await resumBins(trx, { first, end })
+    await resumShares(trx, { first, end })
     return end
   })

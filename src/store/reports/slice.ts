@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { dayName, dayNumber } from '../../domain/kpi/local-day.ts'
 import type { DB } from '../schema.ts'
 
 /** Which handoffs a report is about: local dates, both included; absent: all. */
@@ -8,17 +9,16 @@ export type Slice = {
   to: string
   team?: string
   owner?: string
-  /** Exactly, or a kind of source: `FORM` has all forms. */
   source?: string
   tier?: string
   /** How many days the first statement takes at once, see `daysAtOnce`. */
   daysAtOnce: number
 }
 
-/** `week` and `month`: their first day. */
-export type Dimension = 'day' | 'week' | 'month' | 'team' | 'owner' | 'source' | 'tier'
+/** `week` and `month`: their first day. `hour`: weekday and hour, see `weekHour`. */
+export type Dimension =
+  'day' | 'week' | 'month' | 'team' | 'owner' | 'source' | 'tier' | 'campaign' | 'band' | 'hour'
 
-const DAY = 86_400_000
 /** No statement keeps an embedded store from others for long (engineering §13). */
 const ROWS_AT_FIRST = 5_000
 /** While the store knows nothing of the table's size it is small. */
@@ -36,8 +36,7 @@ export const daysAtOnce = async (db: Kysely<DB>, agreementKey: string): Promise<
   return Math.max(1, Math.floor((ROWS_AT_FIRST * days) / count))
 }
 
-const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+const addDays = (day: string, days: number): string => dayName(dayNumber(day) + days)
 
 const TOO_LONG_MS = 100
 const SHORT_MS = 40
@@ -57,12 +56,15 @@ export const inPieces = async (
     const piece = pieceOf(rest, from, days)
     const began = performance.now()
     if (!(await read(piece))) return
-    const took = performance.now() - began
-    if (took > TOO_LONG_MS) days = Math.max(1, Math.floor(days / 2))
-    else if (took < SHORT_MS) days *= 2
+    days = adapted(days, performance.now() - began)
     rest =
       from === 'oldest' ? { ...rest, from: addDays(piece.to, 1) } : { ...rest, to: addDays(piece.from, -1) }
   }
+}
+
+const adapted = (size: number, took: number): number => {
+  if (took > TOO_LONG_MS) return Math.max(1, Math.floor(size / 2))
+  return took < SHORT_MS ? size * 2 : size
 }
 
 const pieceOf = (rest: Slice, from: 'oldest' | 'latest', days: number): Slice => {
@@ -74,18 +76,80 @@ const pieceOf = (rest: Slice, from: 'oldest' | 'latest', days: number): Slice =>
   return { ...rest, from: first > rest.from ? first : rest.from }
 }
 
-/** The condition of a slice on measures, shares or summary: they have these columns in common. */
-export const within = ({ agreementKey, from, to, team, owner, source, tier }: Slice): RawBuilder<unknown> => {
-  const conditions = [
-    sql`agreement_key = ${agreementKey}`,
-    sql`day between ${from}::date and ${to}::date`,
-    ...(team === undefined ? [] : [sql`team = ${team}`]),
-    ...(owner === undefined ? [] : [sql`owner = ${owner}`]),
-    ...(source === undefined ? [] : [sql`(source = ${source} or starts_with(source, ${`${source}:`}))`]),
-    ...(tier === undefined ? [] : [sql`tier = ${tier}`]),
-  ]
-  return sql.join(conditions, sql` and `)
+/** First days of whole months, both included. */
+export type Months = { first: string; last: string }
+
+const MONTHS_AT_FIRST = 3
+
+/**
+ * The same by the month, where a month's counts have all that is asked: whole months by `readMonths`, what is left of the
+ * slice at either end by `read`, in pieces of days.
+ */
+export const inMonths = async (
+  slice: Slice,
+  {
+    read,
+    readMonths,
+  }: { read: (piece: Slice) => Promise<void>; readMonths: (months: Months) => Promise<void> },
+): Promise<void> => {
+  const first = monthFrom(slice.from)
+  const end = monthAfter(slice.to)
+  const readDays = (piece: Slice): Promise<void> =>
+    inPieces(piece, 'oldest', async (one) => {
+      await read(one)
+      return true
+    })
+  if (first >= end) return readDays(slice)
+  await readDays({ ...slice, to: addDays(first, -1) })
+  let months = MONTHS_AT_FIRST
+  for (let at = first; at < end;) {
+    const next = [addMonths(at, months), end].toSorted()[0] ?? end
+    const began = performance.now()
+    await readMonths({ first: at, last: addMonths(next, -1) })
+    months = adapted(months, performance.now() - began)
+    at = next
+  }
+  await readDays({ ...slice, from: end })
 }
+
+/** The first month that begins then or later. */
+const monthFrom = (day: string): string => (day.endsWith('-01') ? day : addMonths(`${day.slice(0, 7)}-01`, 1))
+
+/** The first day that is in no month which lies wholly before: the end of the whole months. */
+const monthAfter = (to: string): string => `${addDays(to, 1).slice(0, 7)}-01`
+
+export const addMonths = (first: string, months: number): string => {
+  const [year = 0, month = 1] = first.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1 + months)).toISOString().slice(0, 10)
+}
+
+/** The condition of a slice on measures, shares or summary: they have these columns in common. */
+export const within = (slice: Slice): RawBuilder<unknown> =>
+  sql.join(
+    [
+      sql`agreement_key = ${slice.agreementKey}`,
+      sql`day between ${slice.from}::date and ${slice.to}::date`,
+      ...filters(slice),
+    ],
+    sql` and `,
+  )
+
+export const withinMonths = (slice: Slice, { first, last }: Months): RawBuilder<unknown> =>
+  sql.join(
+    [
+      sql`agreement_key = ${slice.agreementKey}`,
+      sql`month between ${first}::date and ${last}::date`,
+      ...filters(slice),
+    ],
+    sql` and `,
+  )
+
+const filters = ({ team, owner, source, tier }: Slice): RawBuilder<unknown>[] => [
+  ...(team === undefined ? [] : [sql`team = ${team}`]),
+  ...(owner === undefined ? [] : [sql`owner = ${owner}`]),
+  ...(source === undefined ? [] : [sql`source = ${source}`]),
+  ...(tier === undefined ? [] : [sql`tier = ${tier}`]),
+]
 
 const COLUMNS: Record<Dimension, string> = {
   day: 'day::text',
@@ -95,10 +159,26 @@ const COLUMNS: Record<Dimension, string> = {
   owner: 'owner',
   source: 'source',
   tier: 'tier',
+  campaign: 'campaign',
+  band: "coalesce(band::text, '')",
+  hour: "extract(isodow from day)::int || ' ' || lpad(hour::text, 2, '0')",
 }
 
-export const dimensionColumns = (by: Dimension[]): RawBuilder<unknown> =>
-  sql.raw(by.map((name) => `${COLUMNS[name]} as "${name}", `).join(''))
+/** Of counts by the month: what has no column of its own is the value of its facet. */
+const OF_MONTH: Record<Dimension, string> = {
+  ...COLUMNS,
+  day: 'value',
+  week: "date_trunc('week', value::timestamp)::date::text",
+  month: 'month::text',
+  campaign: 'value',
+  band: 'value',
+  hour: 'value',
+}
+
+export const dimensionColumns = (by: Dimension[], columns = COLUMNS): RawBuilder<unknown> =>
+  sql.raw(by.map((name) => `${columns[name]} as "${name}", `).join(''))
+
+export const monthColumns = (by: Dimension[]): RawBuilder<unknown> => dimensionColumns(by, OF_MONTH)
 
 /** By place in the list of columns: the dimensions come first. */
 export const groupColumns = (by: Dimension[]): RawBuilder<unknown> =>

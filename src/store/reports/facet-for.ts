@@ -1,0 +1,41 @@
+import type { Unit } from '../../domain/kpi/reduce-marks.ts'
+import { BIN_FACETS, type BinFacet, type Facet } from './facets.ts'
+import type { Dimension, Slice } from './slice.ts'
+
+/**
+ * By which facet a month's counts answer a question; null: they do not, and the days are read. What is asked of one
+ * person is read by the day: there is an index for that.
+ */
+export function facetFor(by: Dimension[], slice: Slice): Facet | null {
+  if (slice.owner !== undefined) return null
+  const dimensions = by.filter((name) => name !== 'month')
+  if (dimensions.every(isPlace)) {
+    // Nothing but marks and reasons: the facet with the fewest rows.
+    return dimensions.length === 0 && !isFiltered(slice) ? 'band' : 'place'
+  }
+  const [only] = dimensions
+  if (dimensions.length > 1 || isFiltered(slice)) return null
+  if (only === 'day' || only === 'week') return 'day'
+  return only === 'campaign' || only === 'band' || only === 'hour' ? only : null
+}
+
+/** The same for minutes. `value`: of the place that the slice is narrowed to; null: each of them. */
+export function binFacetFor(
+  unit: Unit,
+  by: Dimension[],
+  slice: Slice,
+): { facet: BinFacet; value: string | null } | null {
+  const places = (['team', 'source', 'tier'] as const).filter(
+    (name) => by.includes(name) || slice[name] !== undefined,
+  )
+  const facet = places[0] ?? 'all'
+  const others = by.some((name) => name !== facet)
+  if (slice.owner !== undefined || places.length > 1 || others) return null
+  if (!BIN_FACETS[unit].includes(facet)) return null
+  return { facet, value: facet === 'all' ? '' : (slice[facet] ?? null) }
+}
+
+const isPlace = (name: Dimension): boolean => name === 'team' || name === 'source' || name === 'tier'
+
+const isFiltered = ({ team, source, tier }: Slice): boolean =>
+  team !== undefined || source !== undefined || tier !== undefined

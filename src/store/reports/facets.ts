@@ -1,0 +1,60 @@
+import { dayNumber } from '../../domain/kpi/local-day.ts'
+import { packMarks, type Marks } from '../../domain/kpi/marks.ts'
+import { reduceMarks, type Unit } from '../../domain/kpi/reduce-marks.ts'
+import type { Delta } from './apply-deltas.ts'
+import type { MeasureRow } from './measure-row.ts'
+
+/** By what a month is counted; all but `place` have it in `value`, and neither team, source nor tier. */
+export type Facet = 'place' | 'campaign' | 'band' | 'hour' | 'day'
+
+/** By what minutes of a month are counted; `all`: by nothing. */
+export type BinFacet = 'all' | 'team' | 'source' | 'tier'
+
+export const monthOf = (day: string): string => `${day.slice(0, 7)}-01`
+
+/** Weekday (1 Monday to 7 Sunday) and hour: `1 09`. */
+export const weekHour = (day: string, hour: number): string => {
+  // Day 0, 1 January 1970, was a Thursday.
+  const weekday = ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
+  return `${String(weekday)} ${String(hour).padStart(2, '0')}`
+}
+
+/** The rows of `kpi_month` that count a handoff, by their keys. */
+export const facetsOf = (row: MeasureRow): Delta[] => {
+  const { agreement_key, day, reason, marks, team, source, tier } = row
+  const about = { agreement_key, month: monthOf(day), reason, marks }
+  const by = (facet: Facet, value: string): Delta => ({
+    ...about,
+    ...{ facet, value, team: '', source: '', tier: '' },
+  })
+  return [
+    { ...by('place', ''), team, source, tier },
+    by('campaign', row.campaign),
+    by('band', row.band === null ? '' : String(row.band)),
+    by('hour', weekHour(day, row.hour)),
+    by('day', day),
+  ]
+}
+
+/** Minutes are counted by place only where a report asks so. */
+export const BIN_FACETS: Record<Unit, BinFacet[]> = {
+  business: ['all', 'team', 'source', 'tier'],
+  clock: ['all'],
+  routing: ['all'],
+  delivery: ['all'],
+}
+
+/** The rows of `kpi_bin` that count its minutes. */
+export const binsOf = (row: MeasureRow, marks: Marks): Delta[] =>
+  (Object.keys(BIN_FACETS) as Unit[]).flatMap((unit) => {
+    const minutes = row[`${unit}_minutes`]
+    const reduced = reduceMarks(unit, marks)
+    if (minutes === null || !reduced) return []
+    const about = { agreement_key: row.agreement_key, month: monthOf(row.day), unit, minutes }
+    return BIN_FACETS[unit].map((facet) => ({
+      ...about,
+      facet,
+      value: facet === 'all' ? '' : row[facet],
+      marks: packMarks(reduced),
+    }))
+  })
