@@ -64,7 +64,8 @@ export function countCases({ section, figure, cells, before, group = '', place, 
     value: counted.n,
     before: earlier,
     trend: trendOfCases(counted.n, earlier),
-    list: listKey(figure, place),
+    // The others that count are none of these cases.
+    list: `${listKey(figure, place)}:n`,
   })
 }
 
