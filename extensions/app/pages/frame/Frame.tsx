@@ -4,7 +4,7 @@ import { useState, type ReactElement, type ReactNode } from 'react'
 import type { PageStart } from '../_shared/page-contract.ts'
 import { createWords } from '../_shared/words.ts'
 import { openPage } from '../hooks/open-page.ts'
-import { createScreen, PageProvider, usePage } from '../hooks/page-context.ts'
+import { createScreen, createStillness, PageProvider, usePage } from '../hooks/page-context.ts'
 import { useHost } from '../hooks/use-host.ts'
 import { useLoaded } from '../hooks/use-loaded.ts'
 import { FailureState, NoAgreement } from '../parts/FailureState.tsx'
@@ -21,13 +21,14 @@ export const Frame = ({ children }: { children?: ReactNode }): ReactElement => {
   const loaded = useLoaded('start', turn, () => host.api.get<PageStart>('/api/page/start', {}))
   const route = usePageRoute()
   const [screen] = useState(createScreen)
+  const [stillness] = useState(createStillness)
   const words = createWords({ ...host, now: loaded.kind === 'ready' ? loaded.now : 0 })
   if (loaded.kind === 'loading')
     return <LoadingSpinner label={words.t('card.loading')} layout="centered" showLabel />
   if (loaded.kind === 'failed') return <FailureState words={words} failure={loaded.failure} retry={refresh} />
   if (loaded.data.agreementVersion === null) return <NoAgreement words={words} />
   return (
-    <PageProvider value={openPage({ host, loaded, route, turn, refresh, screen })}>
+    <PageProvider value={openPage({ host, loaded, route, turn, refresh, screen, stillness })}>
       <Framed>{children}</Framed>
     </PageProvider>
   )

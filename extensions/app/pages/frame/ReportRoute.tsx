@@ -5,6 +5,7 @@ import type { Words } from '../_shared/words.ts'
 import { filterQuery } from '../hooks/filter-params.ts'
 import { usePage, type Copied } from '../hooks/page-context.ts'
 import { useLoaded } from '../hooks/use-loaded.ts'
+import { useRereading } from '../hooks/use-rereading.ts'
 import { useOnScreen } from '../hooks/use-on-screen.ts'
 import { FailureState } from '../parts/FailureState.tsx'
 import { figureCells } from '../parts/figure-cells.ts'
@@ -13,6 +14,7 @@ import { Offline } from '../parts/Offline.tsx'
 import type { ViewProps } from '../view-props.ts'
 import { AnswerFoot } from './AnswerFoot.tsx'
 import { NothingLeft } from './NothingLeft.tsx'
+import { Resting } from './Resting.tsx'
 
 export type ReportRouteProps<Row> = {
   report: Exclude<ViewName, 'meeting'>
@@ -24,8 +26,11 @@ export type ReportRouteProps<Row> = {
 /** A view with its report: loading, refused, failed, nothing left by the filters, or there (ux §4.3). */
 export const ReportRoute = <Row = Figure,>({ report, View, cells }: ReportRouteProps<Row>): ReactElement => {
   const page = usePage()
-  const query = filterQuery(page.filters)
-  const loaded = useLoaded(JSON.stringify([report, query]), page.turn, () =>
+  // What is open is of now, whatever the period.
+  const query = filterQuery(report === 'today' ? { ...page.filters, period: '' } : page.filters)
+  const subject = JSON.stringify([report, query])
+  const rereading = useRereading(`${subject}${page.turn}`, { isOn: report === 'today', speed: page.speed })
+  const loaded = useLoaded(subject, page.turn + rereading.again, () =>
     page.api.get<ReportAnswer<Row>>(`/api/report/${report}`, query),
   )
   const words = page.wordsAt(loaded.kind === 'ready' ? loaded.now : page.now)
@@ -50,6 +55,7 @@ export const ReportRoute = <Row = Figure,>({ report, View, cells }: ReportRouteP
       ) : (
         <View {...page} words={words} answer={data} />
       )}
+      {rereading.resting && <Resting words={words} refresh={page.refresh} />}
       <AnswerFoot words={words} answer={data} reading={loaded.reading} />
     </Flex>
   )

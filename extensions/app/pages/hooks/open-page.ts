@@ -6,22 +6,23 @@ import type { InPage } from './page-context.ts'
 import type { Host } from './use-host.ts'
 import type { Loaded } from './use-loaded.ts'
 
-export type Opening = Pick<InPage, 'turn' | 'refresh' | 'screen'> & {
+export type Opening = Pick<InPage, 'turn' | 'refresh' | 'screen' | 'stillness'> & {
   host: Host
   loaded: Loaded<PageStart> & { kind: 'ready' }
   route: { path: string; params: Record<string, string> }
 }
 
 /** Everything a view is given, out of who is looking and where the route is. */
-export const openPage = ({ host, loaded, route, turn, refresh, screen }: Opening): InPage => {
-  const { data: start, now, failure } = loaded
+export const openPage = (opening: Opening): InPage => {
+  const { host, loaded, route, turn, refresh, screen, stillness } = opening
+  const { data: start, now, speed, failure } = loaded
   const defaults = defaultFilters(start)
   const filters = readFilters(route.params, defaults)
   const view = route.path.split('/').find((step) => step !== '') ?? start.views[0] ?? ''
   const wordsAt = (at: number): Words =>
     createWords({ language: host.language, timeZone: start.timeZone, now: at })
   return {
-    ...{ start, now, view, filters, turn, refresh, screen, wordsAt },
+    ...{ start, now, speed, view, filters, turn, refresh, screen, stillness, wordsAt },
     api: host.api,
     timers: host.timers,
     params: route.params,

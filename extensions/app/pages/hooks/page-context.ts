@@ -15,6 +15,8 @@ export type InPage = Omit<MeetingProps, 'words'> & {
   view: string
   /** What time it was for Pacto when it said who is looking (ms). */
   now: number
+  /** How fast Pacto's clock goes: 1, but in the demo. */
+  speed: number
   /** It could not be reached the last time: said once, above everything. */
   isAway: boolean
   /** Words as of an answer (ms). */
@@ -25,6 +27,23 @@ export type InPage = Omit<MeetingProps, 'words'> & {
   params: Record<string, string>
   /** What is on the screen, for *Copy*; null: nothing to copy. */
   screen: Screen
+  stillness: Stillness
+}
+
+/** While something is being typed nothing moves by itself. */
+export type Stillness = { keep: () => void; free: () => void; isKept: () => boolean }
+
+export const createStillness = (): Stillness => {
+  let open = 0
+  return {
+    keep: () => {
+      open += 1
+    },
+    free: () => {
+      open = Math.max(0, open - 1)
+    },
+    isKept: () => open > 0,
+  }
 }
 
 /** Remembers what is drawn; another drawing replaces it. */

@@ -1,6 +1,37 @@
-import { Text } from '@hubspot/ui-extensions'
+import { EmptyState, Flex, Text } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
-import type { TodayRow } from '../../_shared/page-contract.ts'
-import type { ViewProps } from '../../view-props.ts'
+import { Away } from './Away.tsx'
+import { MyWeek } from './MyWeek.tsx'
+import { NeedsCover } from './NeedsCover.tsx'
+import type { OfToday } from './of-today.ts'
+import { OpenTable } from './OpenTable.tsx'
+import { ParkedAlert } from './ParkedAlert.tsx'
+import { ScopeChoice } from './ScopeChoice.tsx'
+import { TodayStats } from './TodayStats.tsx'
 
-export const TodayView = ({ answer }: ViewProps<TodayRow>): ReactElement => <Text>{answer.report}</Text>
+/** Whom to see to next, and what is slipping that can still be saved (ux §4.3). */
+export const TodayView = (view: OfToday['view']): ReactElement => {
+  const { words, answer, start } = view
+  const { may, user } = start
+  return (
+    <Flex direction="column" gap="md">
+      <ParkedAlert view={view} />
+      <Flex justify="between" align="end" wrap gap="sm">
+        <ScopeChoice view={view} />
+        {may.away && <Away view={view} />}
+      </Flex>
+      {answer.rows.length === 0 ? (
+        <EmptyState title={words.t('empty.today')} imageName="task" layout="vertical">
+          <Text>{words.t('today.empty.hint')}</Text>
+        </EmptyState>
+      ) : (
+        <>
+          <TodayStats view={view} />
+          <OpenTable view={view} />
+        </>
+      )}
+      {may.reassign && <NeedsCover view={view} />}
+      {user.roles.includes('rep') && <MyWeek view={view} />}
+    </Flex>
+  )
+}
