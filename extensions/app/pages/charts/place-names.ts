@@ -15,9 +15,10 @@ const KINDS: Record<string, LabelKind> = {
 /** What a person calls a place of a kind; a code nobody has a word for is shown as it is. */
 export const nameOfPlace = (words: Words, labels: Labels, place: { kind: string; code: string }): string => {
   const { kind, code } = place
-  if (code === '') return word(words, `place.none.${kind}`) ?? words.t('place.unknown')
   const given = labels[KINDS[kind] ?? 'stage']?.[code]
-  return given ?? ownWord(words, kind, code) ?? code
+  if (given) return given
+  if (code === '') return word(words, `place.none.${kind}`) ?? words.t('place.unknown')
+  return ownWord(words, kind, code) ?? code
 }
 
 /** Kinds whose codes are ours. */

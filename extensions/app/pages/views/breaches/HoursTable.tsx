@@ -58,7 +58,7 @@ const HourCell = ({ view: { words, listTo }, figure, worst }: HourCellProps) => 
   const measured = shortMeasure(words, figure)
   return (
     <TableCell>
-      {figure === worst && <Tag variant="warning">{words.t('breaches.worst', { measured })}</Tag>}
+      {figure === worst && <Tag variant="warning">{words.t('breaches.worst')}</Tag>}
       {figure.list === null ? (
         <Text>{measured}</Text>
       ) : (

@@ -1,9 +1,10 @@
 import { BarChart, Flex, Heading, Text } from '@hubspot/ui-extensions'
+import { PageLink } from '@hubspot/ui-extensions/pages'
 import type { Figure } from '../../_shared/page-contract.ts'
 import { ChartTable } from '../../charts/ChartTable.tsx'
 import { nameOfPlace } from '../../charts/place-names.ts'
-import { Measured } from '../../parts/Measured.tsx'
 import type { ViewProps } from '../../view-props.ts'
+import { wordHours } from './word-minutes.ts'
 
 /** The wait of all handoffs, split by who had the lead: one bar of its parts, and the same as a table (product §3.3). */
 export const Wait = ({ view, rows }: { view: ViewProps; rows: Figure[] }) => {
@@ -36,10 +37,15 @@ export const Wait = ({ view, rows }: { view: ViewProps; rows: Figure[] }) => {
         points={rows.map((row) => ({
           label: nameOf(row),
           values: [],
-          cells: [t(`kpi.side.${row.side}`), <Measured key="measured" view={view} figure={row} />],
+          cells: [t(`kpi.side.${row.side}`), <WaitLink key="waited" view={view} row={row} />],
         }))}
       />
       <Text variant="microcopy">{t('breaches.wait.hint')}</Text>
     </Flex>
   )
+}
+
+const WaitLink = ({ view: { words, listTo }, row }: { view: ViewProps; row: Figure }) => {
+  const waited = row.value === null ? words.t('figure.no_data') : wordHours(words, row.value)
+  return row.list === null ? <>{waited}</> : <PageLink {...listTo(row.list)}>{waited}</PageLink>
 }

@@ -4,6 +4,7 @@ import type { PageDone } from '../../_shared/page-contract.ts'
 import { nameOfMonth } from '../../charts/time-names.ts'
 import { useSend } from '../../hooks/use-send.ts'
 import type { ViewProps } from '../../view-props.ts'
+import { useOnce } from '../meeting/use-once.ts'
 import { spendMonths, weighSpend, type TypedSpend } from './weigh-spend.ts'
 
 type State = { typed: TypedSpend; round: number }
@@ -26,16 +27,16 @@ export const SpendForm = ({ view }: { view: ViewProps }) => {
     round: 0,
   })
   const spend = weighSpend(typed)
-  const enter = async (): Promise<void> => {
+  const enter = useOnce(async () => {
     if (!spend) return
     const heard = await send<PageDone>('/api/page/spend', spend)
     if (!heard.ok) return tellFailure(heard)
     change('sent')
     tell('success', t('spend.saved'))
     refresh()
-  }
+  })
   return (
-    <Form autoComplete="off" onSubmit={() => void enter()}>
+    <Form autoComplete="off" onSubmit={enter}>
       <Flex key={round} direction="column" gap="sm">
         <Flex gap="sm" wrap>
           <Select
@@ -59,7 +60,7 @@ export const SpendForm = ({ view }: { view: ViewProps }) => {
         </Flex>
         <Text variant="microcopy">{t('spend.zero')}</Text>
         <Flex>
-          <LoadingButton size="sm" loading={busy} disabled={spend === null} onClick={() => void enter()}>
+          <LoadingButton size="sm" loading={busy} disabled={spend === null} onClick={enter}>
             {t('spend.save')}
           </LoadingButton>
         </Flex>

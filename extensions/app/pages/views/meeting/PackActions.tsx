@@ -6,6 +6,7 @@ import { useFileLink } from '../../hooks/use-file-link.ts'
 import { useSend } from '../../hooks/use-send.ts'
 import { FileLink } from '../../parts/FileLink.tsx'
 import type { MeetingProps } from '../../view-props.ts'
+import { useOnce } from './use-once.ts'
 
 type PackActionsProps = { view: MeetingProps; pack: MeetingPack }
 
@@ -54,12 +55,12 @@ const PostButton = ({ view: { api, words, tell, tellFailure }, pack, channel }: 
   const { t } = words
   const { send, busy } = useSend(api)
   const [asking, setAsking] = useState(false)
-  const post = async (): Promise<void> => {
+  const post = useOnce(async () => {
     const heard = await send('/api/page/post', { period: pack.period.name })
     if (!heard.ok) return tellFailure(heard)
     setAsking(false)
     tell('success', t('pack.post.done', { channel }))
-  }
+  })
   if (!asking)
     return (
       <Flex>
@@ -72,7 +73,7 @@ const PostButton = ({ view: { api, words, tell, tellFailure }, pack, channel }: 
     <Alert title={t('pack.post.ask', { channel })} variant="warning">
       <Text>{t('pack.post.what')}</Text>
       <Flex gap="sm">
-        <LoadingButton size="sm" variant="primary" loading={busy} onClick={() => void post()}>
+        <LoadingButton size="sm" variant="primary" loading={busy} onClick={post}>
           {t('pack.post', { channel })}
         </LoadingButton>
         <Button size="sm" onClick={() => setAsking(false)}>

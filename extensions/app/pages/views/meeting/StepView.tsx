@@ -1,4 +1,4 @@
-import { Flex, Heading } from '@hubspot/ui-extensions'
+import { Flex, Heading, Text } from '@hubspot/ui-extensions'
 import type { MeetingPack, MeetingStep } from '../../_shared/page-contract.ts'
 import type { MeetingProps } from '../../view-props.ts'
 import { DecisionForm } from './decisions/DecisionForm.tsx'
@@ -6,7 +6,6 @@ import { DecisionTable } from './decisions/DecisionTable.tsx'
 import { nameOfOwner } from './name-of-owner.ts'
 import { StepFigures } from './StepFigures.tsx'
 import type { Decisions } from './use-decisions.ts'
-import { Text } from '@hubspot/ui-extensions'
 
 type StepViewProps = { view: MeetingProps; pack: MeetingPack; step: MeetingStep; decisions: Decisions }
 
@@ -26,6 +25,7 @@ const LastDecisions = ({ view, pack, decisions }: StepViewProps) => (
       decisions={decisions.list(pack.last)}
       nameOf={nameOfOwner(pack.labels, view.start)}
       onOutcome={decisions.outcome}
+      busy={decisions.busy}
     />
   </Flex>
 )
@@ -47,6 +47,7 @@ const NewDecisions = ({ view, pack, decisions }: StepViewProps) => {
         decisions={[...decisions.madeHere(read), ...decisions.list(pack.made)]}
         nameOf={nameOfOwner(pack.labels, view.start)}
         onOutcome={decisions.outcome}
+        busy={decisions.busy}
       />
     </Flex>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Decision, DecisionAnswer } from '../../_shared/page-contract.ts'
 import { useSend } from '../../hooks/use-send.ts'
 import type { MeetingProps } from '../../view-props.ts'
@@ -11,6 +11,8 @@ export type Decisions = {
   made: (decision: Decision) => void
   /** null: whoever looks may not say whether it worked. */
   outcome: ((decision: Decision, worked: boolean) => void) | null
+  /** It is being said of one. */
+  busy: boolean
 }
 
 /** Decisions as they become, without reading everything again after each. */
@@ -18,12 +20,16 @@ export const useDecisions = (
   view: Pick<MeetingProps, 'api' | 'words' | 'start' | 'tell' | 'tellFailure'>,
 ) => {
   const { api, words, start, tell, tellFailure } = view
-  const { send } = useSend(api)
+  const { send, busy } = useSend(api)
   const [fresh, setFresh] = useState<Decision[]>([])
   const take = (decision: Decision): void =>
     setFresh((before) => [decision, ...before.filter(({ id }) => id !== decision.id)])
+  const isSaying = useRef(false)
   const say = async ({ id }: Decision, worked: boolean): Promise<void> => {
+    if (isSaying.current) return
+    isSaying.current = true
     const heard = await send<DecisionAnswer>('/api/page/decision/outcome', { id, worked })
+    isSaying.current = false
     if (!heard.ok) return tellFailure(heard)
     take(heard.data.decision)
     tell('success', words.t('decision.noted'))
@@ -36,6 +42,7 @@ export const useDecisions = (
     madeHere,
     made: take,
     outcome: start.may.decide ? (decision, worked) => void say(decision, worked) : null,
+    busy,
   }
   return decisions
 }

@@ -9,10 +9,11 @@ type DecidedLineProps = {
   decision: Decision
   nameOf: (ownerId: string) => string
   onOutcome: ((decision: Decision, worked: boolean) => void) | null
+  busy: boolean
 }
 
 /** A decision in a narrow place: what, who, until when, how it stands, and whether it worked. */
-export const DecidedLine = ({ words, decision, nameOf, onOutcome }: DecidedLineProps) => (
+export const DecidedLine = ({ words, decision, nameOf, onOutcome, busy }: DecidedLineProps) => (
   <Flex direction="column" gap="flush">
     <Text format={{ fontWeight: 'demibold' }}>{decision.text || words.t('decision.gone')}</Text>
     <Text variant="microcopy">
@@ -22,6 +23,6 @@ export const DecidedLine = ({ words, decision, nameOf, onOutcome }: DecidedLineP
       })}
     </Text>
     <DecisionState words={words} state={decision.state} />
-    <Outcome words={words} decision={decision} onOutcome={onOutcome} />
+    <Outcome words={words} decision={decision} onOutcome={onOutcome} busy={busy} />
   </Flex>
 )

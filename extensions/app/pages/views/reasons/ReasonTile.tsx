@@ -18,6 +18,7 @@ type ReasonTileProps = {
   nameOf: (ownerId: string) => string
   onMade: (decision: Decision) => void
   onOutcome: ((decision: Decision, worked: boolean) => void) | null
+  busy: boolean
 }
 
 /** A reason: how often before and now, what was decided about it, and room for a decision. */
@@ -51,7 +52,7 @@ export const ReasonTile = (props: ReasonTileProps) => {
 }
 
 /** Opens the form on demand: three open ones would push everything else off the screen. */
-const Decided = ({ view, row, decisions, state, nameOf, onMade, onOutcome }: ReasonTileProps) => {
+const Decided = ({ view, row, decisions, state, nameOf, onMade, ...said }: ReasonTileProps) => {
   const { words, start } = view
   const [open, setOpen] = useState(false)
   const made = (decision: Decision): void => {
@@ -61,7 +62,7 @@ const Decided = ({ view, row, decisions, state, nameOf, onMade, onOutcome }: Rea
   return (
     <>
       {decisions.map((decision) => (
-        <DecidedLine key={decision.id} {...{ words, decision, nameOf, onOutcome }} />
+        <DecidedLine key={decision.id} {...{ words, decision, nameOf, ...said }} />
       ))}
       {state === 'ready' && decisions.length === 0 && (
         <Text variant="microcopy">{words.t('decision.none')}</Text>

@@ -39,6 +39,7 @@ export const TopReasons = ({ view }: { view: ViewProps }) => {
             nameOf={nameOfOwner(read.labels, start)}
             onMade={decisions.made}
             onOutcome={decisions.outcome}
+            busy={decisions.busy}
           />
         ))}
       </AutoGrid>

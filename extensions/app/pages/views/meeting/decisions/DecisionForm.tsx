@@ -4,6 +4,7 @@ import type { Assignee, Decision, DecisionAnswer } from '../../../_shared/page-c
 import type { Words } from '../../../_shared/words.ts'
 import { useSend } from '../../../hooks/use-send.ts'
 import type { MeetingProps } from '../../../view-props.ts'
+import { useOnce } from '../use-once.ts'
 import { daysAfter, today, type LocalDay } from './local-day.ts'
 import { LONGEST, SHORTEST, weighDecision, type TypedDecision } from './weigh-decision.ts'
 
@@ -23,17 +24,17 @@ export const DecisionForm = ({ view, about, onMade }: DecisionFormProps) => {
   const { send, busy } = useSend(api)
   const [{ typed, round }, change] = useReducer(typing, { typed: EMPTY, round: 0 })
   const weighed = weighDecision(typed, today(words))
-  const make = async (): Promise<void> => {
+  const make = useOnce(async () => {
     if (!weighed.decision) return
     const heard = await send<DecisionAnswer>('/api/page/decision', { about, ...weighed.decision })
     if (!heard.ok) return tellFailure(heard)
     change('empty')
     tell('success', t('decision.made'))
     onMade(heard.data.decision)
-  }
+  })
   if (start.assignees.length === 0) return <Alert title={t('decision.nobody')} variant="info" />
   return (
-    <Form autoComplete="off" onSubmit={() => void make()}>
+    <Form autoComplete="off" onSubmit={make}>
       <Flex key={round} direction="column" gap="sm">
         <WhatField words={words} text={typed.text} tooLong={weighed.tooLong} onType={change} />
         <Flex gap="sm" wrap>
@@ -42,12 +43,7 @@ export const DecisionForm = ({ view, about, onMade }: DecisionFormProps) => {
         </Flex>
         <Text variant="microcopy">{t('decision.hint')}</Text>
         <Flex>
-          <LoadingButton
-            variant="primary"
-            loading={busy}
-            disabled={weighed.decision === null}
-            onClick={() => void make()}
-          >
+          <LoadingButton variant="primary" loading={busy} disabled={weighed.decision === null} onClick={make}>
             {t('decision.save')}
           </LoadingButton>
         </Flex>

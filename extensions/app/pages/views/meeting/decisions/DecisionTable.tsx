@@ -20,10 +20,12 @@ type DecisionTableProps = {
   nameOf: (ownerId: string) => string
   /** null: whoever looks may not say whether it worked. */
   onOutcome: ((decision: Decision, worked: boolean) => void) | null
+  /** It is being said of one: of the others in a moment. */
+  busy: boolean
 }
 
 /** What was decided, by whom it is done, how it stands in HubSpot, and whether it worked. */
-export const DecisionTable = ({ words, decisions, nameOf, onOutcome }: DecisionTableProps) => {
+export const DecisionTable = ({ words, decisions, nameOf, onOutcome, busy }: DecisionTableProps) => {
   const { t } = words
   if (decisions.length === 0) return <Text>{t('decision.none')}</Text>
   return (
@@ -45,7 +47,7 @@ export const DecisionTable = ({ words, decisions, nameOf, onOutcome }: DecisionT
               <DecisionState words={words} state={decision.state} />
             </TableCell>
             <TableCell>
-              <Outcome words={words} decision={decision} onOutcome={onOutcome} />
+              <Outcome words={words} decision={decision} onOutcome={onOutcome} busy={busy} />
             </TableCell>
           </TableRow>
         ))}
@@ -60,10 +62,10 @@ export const DecisionState = ({ words, state }: { words: Words; state: Decision[
   <StatusTag variant={TONES[state]}>{words.t(`decision.state.${state}`)}</StatusTag>
 )
 
-type OutcomeProps = Pick<DecisionTableProps, 'words' | 'onOutcome'> & { decision: Decision }
+type OutcomeProps = Pick<DecisionTableProps, 'words' | 'onOutcome' | 'busy'> & { decision: Decision }
 
 /** What was said can be said otherwise: only the other answer is offered. */
-export const Outcome = ({ words, decision, onOutcome }: OutcomeProps) => {
+export const Outcome = ({ words, decision, onOutcome, busy }: OutcomeProps) => {
   const { worked } = decision
   const said =
     worked === null
@@ -76,7 +78,12 @@ export const Outcome = ({ words, decision, onOutcome }: OutcomeProps) => {
         ([true, false] as const)
           .filter((answer) => answer !== worked)
           .map((answer) => (
-            <Button key={String(answer)} size="xs" onClick={() => onOutcome(decision, answer)}>
+            <Button
+              key={String(answer)}
+              size="xs"
+              disabled={busy}
+              onClick={() => onOutcome(decision, answer)}
+            >
               {words.t(answer ? 'decision.worked.yes' : 'decision.worked.no')}
             </Button>
           ))}
