@@ -19,6 +19,8 @@ export type PageStart = {
     roles: PageRole[]
     /** Team ids they manage, `default` among them. */
     manages: string[]
+    /** Team ids they work in. */
+    teams?: string[]
   }
   /** The views whose report they may read, in the order of the tabs. */
   views: ViewName[]
@@ -37,6 +39,8 @@ export type PageStart = {
   parked: { batches: number; contacts: number }
   /** To whom open leads may be given; empty for whoever may not reassign. */
   assignees: Assignee[]
+  /** Who a decision may be given to: every active owner; empty for whoever may not decide. */
+  doers?: Assignee[]
   may: Record<PageAction, boolean>
 }
 

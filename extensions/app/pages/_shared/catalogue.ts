@@ -567,5 +567,5 @@ export const catalogue = [
   'bonus.why.observed', 'during the observation', 'durante la observación',
   'bonus.why.no_handoff', 'never handed over', 'nunca traspasado',
   'bonus.why.no_contact', 'no contact', 'sin contacto',
-  'bonus.why.changed', 'no longer as it was frozen', 'ya no es como se cerró',
+  'bonus.why.changed', 'no longer as it was frozen', 'ya no es como se congeló',
 ] as const

@@ -14,6 +14,9 @@ const PLACES = ['team', 'owner', 'source', 'tier'] as const
 export const FilterRow = ({ words }: { words: Words }): ReactElement => {
   const { start, filters, viewTo, view } = usePage()
   const { go } = useHost()
+  // Whoever sees only their own figures has no team or owner to choose.
+  const isOwnOnly = start.user.roles.every((role) => role === 'rep')
+  const places = PLACES.filter((name) => !isOwnOnly || name === 'source' || name === 'tier')
   const choose = (name: keyof Filters, value: string): void => {
     if (value !== filters[name]) go(viewTo(view, { [name]: value }))
   }
@@ -27,7 +30,8 @@ export const FilterRow = ({ words }: { words: Words }): ReactElement => {
           choose={(value) => choose('period', value)}
         />
       )}
-      {PLACES.map((name) => ({ name, options: start.filters[`${name}s`] }))
+      {places
+        .map((name) => ({ name, options: start.filters[`${name}s`] }))
         .filter(({ name, options }) => options.length > 1 || (options.length > 0 && filters[name] !== ''))
         .map(({ name, options }) => (
           <Choice

@@ -43,7 +43,7 @@ const Framed = ({ children }: { children: ReactNode }): ReactElement => {
     <Flex direction="column" gap="md">
       <PageTitle>{words.t('page.title')}</PageTitle>
       <Notices words={words} />
-      <Header words={words} key={JSON.stringify(page.params)} />
+      <Header words={words} key={JSON.stringify([page.view, page.params])} />
       <ViewTabs words={words} />
       {FILTERED.includes(page.view) && <FilterRow words={words} />}
       {children}

@@ -12,8 +12,9 @@ import { figureCells } from '../parts/figure-cells.ts'
 import { Forbidden } from '../parts/Forbidden.tsx'
 import { Offline } from '../parts/Offline.tsx'
 import type { ViewProps } from '../view-props.ts'
-import { AnswerFoot } from './AnswerFoot.tsx'
+import { AnswerHead } from './AnswerHead.tsx'
 import { NothingLeft } from './NothingLeft.tsx'
+import { leavesNothing } from './leaves-nothing.ts'
 import { Resting } from './Resting.tsx'
 
 export type ReportRouteProps<Row> = {
@@ -50,17 +51,13 @@ export const ReportRoute = <Row = Figure,>({ report, View, cells }: ReportRouteP
     <Flex direction="column" gap="md">
       {loaded.failure && !page.isAway && <Offline words={words} now={loaded.now} />}
       {data.cut > 0 && <Alert variant="warning" title={words.n('page.cut', data.cut)} />}
-      {data.rows.length === 0 && isNarrowed(data) ? (
+      <AnswerHead words={words} answer={data} reading={loaded.reading} />
+      {leavesNothing(data, report) ? (
         <NothingLeft words={words} />
       ) : (
         <View {...page} words={words} answer={data} />
       )}
       {rereading.resting && <Resting words={words} refresh={page.refresh} />}
-      <AnswerFoot words={words} answer={data} reading={loaded.reading} />
     </Flex>
   )
 }
-
-/** Besides what somebody may see at all. */
-const isNarrowed = ({ filters: { team, source, tier } }: Pick<ReportAnswer, 'filters'>): boolean =>
-  team !== null || source !== null || tier !== null

@@ -30,7 +30,7 @@ export const openPage = (opening: Opening): InPage => {
     close: host.close,
     listTo: (list) => ({
       to: '/list',
-      params: { report: view, list, ...filterParams(filters, defaults) },
+      params: { report: view === 'meeting' ? PACK_LISTS : view, list, ...filterParams(filters, defaults) },
     }),
     viewTo: (to, changed = {}) => ({
       to: `/${to}`,
@@ -49,6 +49,9 @@ export const openPage = (opening: Opening): InPage => {
     },
   }
 }
+
+/** The pack is no report: its figures, and the lists behind them, are the scoreboard's. */
+const PACK_LISTS = 'scoreboard'
 
 /** A list stays the same list when its filters are changed. */
 const ownParams = (

@@ -12,12 +12,8 @@ export function useContactNames(labels: Labels, contacts: string[]): Labels {
   const { api } = usePage()
   const missing = contacts.filter((id) => labels.contact?.[id] === undefined)
   const isWhole = missing.length === 0 || contacts.length > missing.length
-  const ids = isWhole ? '' : missing.slice(0, 100).join(',')
-  const loaded = useLoaded<Names>(ids, 0, () =>
-    ids === '' ? nothing() : api.get<Names>('/api/page/names', { ids }),
-  )
-  if (ids === '' || loaded.kind !== 'ready') return labels
+  const ids = isWhole ? null : missing.slice(0, 100).join(',')
+  const loaded = useLoaded<Names>(ids, 0, () => api.get<Names>('/api/page/names', { ids: ids ?? '' }))
+  if (ids === null || loaded.kind !== 'ready') return labels
   return { ...labels, contact: { ...labels.contact, ...loaded.data.labels.contact } }
 }
-
-const nothing = () => Promise.resolve({ ok: true as const, data: { labels: {} }, now: 0, speed: 1 })

@@ -26,15 +26,16 @@ type Held<T> = {
 
 /**
  * Reads what `subject` names (an address and its filters), and again for every other `turn`. What was asked for
- * something else meanwhile is dropped, however late it arrives; while the same is read again, what there was stays.
+ * something else meanwhile is dropped, however late it arrives; while the same is read again, what there was stays. `subject` null: nothing is asked for yet.
  */
-export function useLoaded<T>(subject: string, turn: number, read: () => Promise<Heard<T>>): Loaded<T> {
+export function useLoaded<T>(subject: string | null, turn: number, read: () => Promise<Heard<T>>): Loaded<T> {
   const [held, hold] = useState<Held<T> | null>(null)
   const latest = useRef(read)
   useEffect(() => {
     latest.current = read
   })
   useEffect(() => {
+    if (subject === null) return undefined
     let isWanted = true
     void latest.current().then((heard) => {
       if (isWanted) hold((before) => afterHearing(before, { subject, turn, heard }))
@@ -55,7 +56,7 @@ const afterHearing = <T>(before: Held<T> | null, { subject, turn, heard }: Answe
   return { subject, turn, good: keeps ? before.good : null, failure: heard }
 }
 
-const loadedOf = <T>(held: Held<T> | null, subject: string, turn: number): Loaded<T> => {
+const loadedOf = <T>(held: Held<T> | null, subject: string | null, turn: number): Loaded<T> => {
   if (held?.subject !== subject) return { kind: 'loading' }
   const { good, failure } = held
   const reading = held.turn !== turn

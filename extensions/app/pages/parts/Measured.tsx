@@ -4,6 +4,7 @@ import type { ReactElement } from 'react'
 import type { Figure } from '../_shared/page-contract.ts'
 import { fillText, isTextKey } from '../_shared/text.ts'
 import type { ViewProps } from '../view-props.ts'
+import { baseOf, withPart } from './list-key.ts'
 import { leftOutOf, measured } from './measured.ts'
 
 export type MeasuredProps = {
@@ -24,7 +25,7 @@ export const Measured = ({ view, figure }: MeasuredProps): ReactElement => {
       {out > 0 && list === null && <Text variant="microcopy">{words.n('page.left_out', out)}</Text>}
       {out > 0 && list !== null && (
         <Text variant="microcopy">
-          <PageLink {...listTo(`${list}:out`)}>{words.n('page.left_out', out)}</PageLink>
+          <PageLink {...listTo(withPart(baseOf(list), 'out'))}>{words.n('page.left_out', out)}</PageLink>
         </Text>
       )}
       {adjusted && (

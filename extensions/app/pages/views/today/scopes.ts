@@ -11,7 +11,8 @@ export const scopesOf = (words: Words, { user, filters }: PageStart): Scope[] =>
     filters: { team: '', owner: user.ownerId },
   }
   const isWide = user.roles.some((role) => role !== 'rep')
-  const own = isWide ? filters.teams.filter(({ code }) => user.manages.includes(code)) : filters.teams
+  const codes = isWide ? user.manages : (user.teams ?? [])
+  const own = filters.teams.filter(({ code }) => codes.includes(code))
   const teams = own.map(({ code, label }) => ({
     value: `team:${code}`,
     label: own.length === 1 ? words.t('today.scope.team') : words.t('today.scope.team_of', { team: label }),

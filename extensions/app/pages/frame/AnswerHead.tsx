@@ -6,10 +6,10 @@ import { wordSpan } from '../parts/word-period.ts'
 
 type Answered = Omit<ReportAnswer, 'rows'>
 
-export type AnswerFootProps = { words: Words; answer: Answered; reading: boolean }
+export type AnswerHeadProps = { words: Words; answer: Answered; reading: boolean }
 
 /** Of which days, as of when, by which agreement; how fresh deals are. */
-export const AnswerFoot = ({ words, answer, reading }: AnswerFootProps): ReactElement => (
+export const AnswerHead = ({ words, answer, reading }: AnswerHeadProps): ReactElement => (
   <Flex gap="sm" wrap>
     {factsOf(words, answer).map((fact) => (
       <Text key={fact} variant="microcopy">
