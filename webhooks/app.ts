@@ -8,6 +8,7 @@ import { serveCards, type CardsDeps } from './cards/serve-cards.ts'
 import { groupCommit } from './group-commit.ts'
 import { logRequests } from './http-log.ts'
 import type { PageEngine } from './pages/page-engine.ts'
+import { serveDownloads } from './pages/serve-downloads.ts'
 import { servePages } from './pages/serve-pages.ts'
 import { countAnswers } from './metrics/count-answers.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
@@ -16,6 +17,8 @@ import type { ReceivedBatch } from './receive-batch.ts'
 import { receiveEvents, refuseMethod } from './routes/events.ts'
 import { tellAlive, tellHealth, tellReadiness } from './routes/health.ts'
 import type { HealthDeps } from './routes/health.ts'
+import { serveSettings } from './settings/serve-settings.ts'
+import { createSignsOfLife } from './settings/signs-of-life.ts'
 import { within } from './within.ts'
 
 export type AppDeps = HealthDeps & {
@@ -33,7 +36,7 @@ const MOST_AT_ONCE = 4 * 1024 * 1024
 // A write that never ends must not hold up those behind it for good.
 const LONGEST_WRITE_MS = 10_000
 
-/** The public port (design §5): webhooks, cards, the page, `/healthz`, `/readyz` with a word. */
+/** The public port (design §5): webhooks, cards, the page and its files, `/healthz`, `/readyz` with a word. */
 export function createApp(deps: AppDeps): Express {
   const store = groupCommit<ReceivedBatch>({
     write: (batches) => writeInTime(deps, batches),
@@ -42,11 +45,15 @@ export function createApp(deps: AppDeps): Express {
   })
   const app = createBase(deps)
   if (deps.metrics) app.use(countAnswers(deps.metrics))
-  app.post('/webhooks/hubspot', receiveEvents({ ...deps, store }))
+  const life = createSignsOfLife(deps)
+  app.post('/webhooks/hubspot', life.noteWebhooks, receiveEvents({ ...deps, store }))
   app.all('/webhooks/hubspot', refuseMethod)
   if (deps.cards) {
+    app.use('/api/card', life.noteCards)
     app.use('/api', serveCards({ ...deps, ...deps.cards }))
     app.use('/api', servePages({ ...deps, ...deps.cards }))
+    app.use('/download', serveDownloads({ ...deps, ...deps.cards }))
+    app.use('/api', serveSettings({ ...deps, ...deps.cards, life }))
   }
   app.get('/healthz', tellAlive)
   app.get('/readyz', tellReadiness(deps))

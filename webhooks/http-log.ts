@@ -35,7 +35,12 @@ function giveId(_request: IncomingMessage, response: ServerResponse): string {
 function tellRequest(request: IncomingMessage): object {
   const path = (request.url ?? '').split('?', 1)[0] ?? ''
   const { id, method } = request
-  return { id, method, path: path.slice(0, 200), correlationId: readCorrelationId(request) }
+  return { id, method, path: withoutToken(path).slice(0, 200), correlationId: readCorrelationId(request) }
+}
+
+/** What follows is the right to a file: whoever reads the log must not have it. */
+function withoutToken(path: string): string {
+  return path.replace(/^\/+download\/.*$/i, '/download/…')
 }
 
 // Anybody may send one: only what looks like an id is repeated.

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { Asked } from '../reports/asked.ts'
-import { reportContactsVerb, reportExplainVerb, reportVerb } from '../reports/report-verbs.ts'
+import { reportContactsVerb, reportExplainVerb, reportVerb } from '../reports/read-verbs.ts'
 import { toCsv } from '../reports/to-csv.ts'
 import type { Language } from '../strings/text.ts'
 import { ask } from './ask.ts'

@@ -16,7 +16,7 @@ function toOutcome({ code, message, reasons, details }: Refusal): Outcome {
   const more = { ...details, ...(reasons && { reasons }) }
   const told = Object.keys(more).length > 0 ? { details: more } : {}
   if (code === 'verb_unknown') return { ok: false, status: 404, code: 'not_found', message: NOT_SERVED }
-  return { ok: false, status: STATUS[code] ?? otherStatus(code), code, message, ...told }
+  return { ok: false, status: statusOf(code), code, message, ...told }
 }
 
 const NOT_SERVED = 'This service does not serve that: it is of another version than the page.'
@@ -36,6 +36,11 @@ const STATUS: Record<string, number> = {
   unexpected_answer: 503,
   unauthorized: 503,
   missing_scopes: 503,
+}
+
+/** The status of a refusal. */
+export function statusOf(code: string): number {
+  return STATUS[code] ?? otherStatus(code)
 }
 
 /** The store's own codes, a connection's, and the SQLSTATEs of a database that is away, full, stopping or in a deadlock. */

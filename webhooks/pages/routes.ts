@@ -57,7 +57,7 @@ export const PAGE_ROUTES: PageRoute[] = [
   get('/page/meeting', 'meeting.pack', meetingQuery),
   get('/page/decisions', 'decision.list', decisionsQuery),
   get('/page/names', 'page.names', namesQuery),
-  { ...post('/page/link', 'page.link', linkRequest), tell: asAddress },
+  { ...inLanguage(post('/page/link', 'page.link', linkRequest)), tell: asAddress },
   post('/page/reassign', 'lead.reassign', reassignRequest),
   post('/page/away', 'absence.enter', awayRequest),
   post('/page/batch', 'page.batch', batchRequest),
@@ -66,6 +66,16 @@ export const PAGE_ROUTES: PageRoute[] = [
   post('/page/post', 'meeting.post', postRequest),
   post('/page/spend', 'spend.enter', spendRequest),
 ]
+
+/** With the language of whoever asks. */
+function inLanguage(route: PageRoute): PageRoute {
+  const read: PageRoute['read'] = (request) => {
+    const body = route.read(request)
+    const lang = request.query.get('lang')
+    return body.ok && lang ? { ok: true, value: { ...body.value, lang } } : body
+  }
+  return { ...route, read }
+}
 
 /** Columns and language are for the command line's table. */
 function withoutTable(data: object): object {

@@ -7,7 +7,7 @@ import { ownerLabels } from '../labels-of.ts'
 import { reportNamed } from '../registry.ts'
 import type { Role } from '../report.ts'
 import { scopeOf } from '../scope.ts'
-import { assigneesOf } from './assignees-of.ts'
+import { assigneesOf, doersOf } from './assignees-of.ts'
 import { filterOptions } from './filter-options.ts'
 import { mayDo, whatMayBeDone } from './page-actions.ts'
 import { whoLooks, type Looker } from './who-looks.ts'
@@ -45,6 +45,7 @@ export const pageStartVerb = remoteVerb({
       observation: await observationOf(deps, looker),
       parked: maySeeParked(names) ? await parkedOf(deps) : { batches: 0, contacts: 0 },
       assignees: mayDo(names, 'reassign') ? assigneesOf(looker, at) : [],
+      doers: mayDo(names, 'decide') ? doersOf(looker, at) : [],
       may: whatMayBeDone(names),
     })
   },
