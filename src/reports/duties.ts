@@ -1,4 +1,5 @@
 import type { Duty } from '../engine/schedule/duty.ts'
+import { freezeMonthDuty } from './freeze-month.ts'
 
 /** What the reports do by themselves: one line each. For whoever composes an engine. */
-export const REPORT_DUTIES: Duty[] = []
+export const REPORT_DUTIES: Duty[] = [freezeMonthDuty]

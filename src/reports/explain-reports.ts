@@ -31,8 +31,13 @@ function define(id: string, language: Language, terms: Terms | null): string {
   return text(language, key, terms ? numbersOf(terms, language) : {})
 }
 
-function numbersOf({ timeZone, sales, routing, marketing }: Terms, language: Language): Params {
+function numbersOf({ timeZone, sales, routing, marketing, incentive }: Terms, language: Language): Params {
+  const percent = (share: number): string =>
+    new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share)
+  const band = marketing?.revenueShare ?? null
   return {
+    band: band ? `${percent(band.from)}–${percent(band.to)}` : '–',
+    bonus: incentive ? percent(incentive.share) : '–',
     zone: timeZone,
     settle: Math.round(sales.response.settleMs / MINUTE),
     decision: sales.decision.withinBusinessDays,

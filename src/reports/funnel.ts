@@ -3,9 +3,12 @@ import type { Marks } from '../domain/kpi/marks.ts'
 import { rateOf } from '../domain/kpi/rate.ts'
 import { loadBins } from '../store/reports/load-bins.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
+import { dealsAsOf } from '../store/deals/deals-as-of.ts'
+import { countLost } from '../store/deals/count-lost.ts'
 import { countRate } from './count-figure.ts'
 import { figureRow, noData, type FigureRow } from './figure-row.ts'
 import { placeKey } from './list-key.ts'
+import { moneyRows } from './money-funnel.ts'
 import { FIGURE_COLUMNS, type Report, type ReportContext } from './report.ts'
 
 /** What became of a cohort of handoffs: every one has exactly one outcome (ux §4.3 *Funnel*). */
@@ -13,6 +16,7 @@ export const funnel: Report = {
   name: 'funnel',
   roles: ['rep', 'manager', 'marketing', 'viewer', 'admin'],
   columns: FIGURE_COLUMNS,
+  money: true,
   definitions: [
     'population',
     'cohort',
@@ -20,8 +24,10 @@ export const funnel: Report = {
     'sql_customer',
     'mql_customer',
     'outcomes',
+    'apart',
     'bands',
-    'money',
+    'scores',
+    ...(['deals', 'revenue', 'ticket', 'cycle_length', 'spend', 'costs', 'bonus'] as const),
     'small',
   ],
   run: async (context) => {
@@ -31,12 +37,13 @@ export const funnel: Report = {
       ...STAGES.map((figure) => countRate({ section: 'all', figure, cells, before })),
       ...outcomes(cells),
       ...apart(cells),
+      await lostRow(context, cells),
+      // Nobody tells us of contacts that were never handed over.
+      noData({ section: 'apart', figure: 'skipped' }),
       ...cohorts(cells),
       ...(await bands(context, cells)),
-      ...(['ticket', 'revenue', 'lead_cost', 'acquisition_cost', 'bonus'] as const).map((figure) =>
-        noData({ section: 'money', figure, kind: 'money' }),
-      ),
-      noData({ section: 'money', figure: 'cycle_length', kind: 'count' }),
+      ...(await scores(context)),
+      ...(await moneyRows(context, await context.cells(['source']))),
     ]
   },
 }
@@ -81,6 +88,34 @@ function apart(cells: SummedCell[]): FigureRow[] {
     line('again', ({ volume }) => volume === 'again'),
   ]
 }
+
+/** Accepted, and every deal of theirs lost since: they stay accepted (engineering §14). */
+async function lostRow({ db, slice }: ReportContext, cells: SummedCell[]): Promise<FigureRow> {
+  const place = { section: 'apart', figure: 'accepted_lost' }
+  if ((await dealsAsOf(db)) === null) return noData(place)
+  const marks = cells.map((cell) => cell.marks).filter(({ disposition }) => disposition === 'accepted')
+  const n = await countLost(db, { slice, marks })
+  return figureRow({ ...place, side: 'sales', n, value: n })
+}
+
+/** Whether the score says anything: won and rejected per ten points of it, to tune the threshold by (ux §4.3). */
+async function scores(context: ReportContext): Promise<FigureRow[]> {
+  const byBand = Map.groupBy(await context.cells(['band']), ({ band = '' }) => band)
+  const inOrder = [...byBand].toSorted(([a], [b]) => Number(a || -Infinity) - Number(b || -Infinity))
+  return inOrder.flatMap(([band, cells]) =>
+    SCORED.map((figure) =>
+      countRate({
+        section: 'score',
+        group: band === '' ? '' : `${band}–${String(Number(band) + 9)}`,
+        place: placeKey('band', band),
+        figure,
+        cells,
+      }),
+    ),
+  )
+}
+
+const SCORED = ['mql_customer', 'rejection'] as const
 
 /** Month by month of the handoff, where the period has more than one. */
 function cohorts(cells: SummedCell[]): FigureRow[] {

@@ -43,8 +43,6 @@ export type Report<Row extends Record<string, unknown> = FigureRow> = {
   definitions: string[]
   /** It has figures of deals: an answer says as of when these were read. */
   money?: true
-  /** Since when what it says of the period is frozen; absent or null: it is as things stand. */
-  frozenAt?(context: ReportContext): Promise<Date | null>
   run(context: ReportContext): Promise<Row[]>
 }
 
