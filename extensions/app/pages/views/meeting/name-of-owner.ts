@@ -5,5 +5,5 @@ export const nameOfOwner =
   (labels: Labels, start: PageStart) =>
   (id: string): string =>
     labels.owner?.[id] ??
-    start.assignees.find((one) => one.id === id)?.name ??
+    [...(start.doers ?? []), ...start.assignees].find((one) => one.id === id)?.name ??
     (id === start.user.ownerId ? start.user.name : id)

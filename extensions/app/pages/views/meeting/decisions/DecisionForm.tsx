@@ -32,13 +32,14 @@ export const DecisionForm = ({ view, about, onMade }: DecisionFormProps) => {
     tell('success', t('decision.made'))
     onMade(heard.data.decision)
   })
-  if (start.assignees.length === 0) return <Alert title={t('decision.nobody')} variant="info" />
+  const doers = start.doers ?? start.assignees
+  if (doers.length === 0) return <Alert title={t('decision.nobody')} variant="info" />
   return (
     <Form autoComplete="off" onSubmit={make}>
       <Flex key={round} direction="column" gap="sm">
         <WhatField words={words} text={typed.text} tooLong={weighed.tooLong} onType={change} />
         <Flex gap="sm" wrap>
-          <OwnerField words={words} assignees={start.assignees} ownerId={typed.ownerId} onType={change} />
+          <OwnerField words={words} doers={doers} ownerId={typed.ownerId} onType={change} />
           <DueField words={words} due={typed.due} isPast={weighed.isPast} onType={change} />
         </Flex>
         <Text variant="microcopy">{t('decision.hint')}</Text>
@@ -77,17 +78,17 @@ const WhatField = ({ words, text, tooLong, onType }: FieldProps & { text: string
 
 const OwnerField = ({
   words,
-  assignees,
+  doers,
   ownerId,
   onType,
-}: FieldProps & { assignees: Assignee[]; ownerId: string }) => (
+}: FieldProps & { doers: Assignee[]; ownerId: string }) => (
   <Select
     name="owner"
     label={words.t('decision.owner')}
     placeholder={words.t('form.choose')}
     required
     value={ownerId}
-    options={assignees.map(({ id, name, awayUntil }) => ({
+    options={doers.map(({ id, name, awayUntil }) => ({
       value: id,
       label: awayUntil === null ? name : words.t('decision.away', { name, time: words.time(awayUntil) }),
     }))}
