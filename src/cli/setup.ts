@@ -9,11 +9,19 @@ import { hasStore, openHubSpot } from './open.ts'
 import { openKnown, type KnownOpened } from './open-known.ts'
 import { readSettings } from './read-settings.ts'
 import type { Settings } from './read-settings.ts'
+import { removeFromPortal } from './setup-remove.ts'
 import { table } from './table.ts'
 import type { ExitCode, Verb } from './verb.ts'
 import { withProgress } from './with-progress.ts'
 
-type Options = { dryRun?: boolean; json?: boolean; language?: Language; retryTaskKey?: boolean }
+type Options = {
+  dryRun?: boolean
+  json?: boolean
+  language?: Language
+  retryTaskKey?: boolean
+  remove?: boolean
+  yes?: boolean
+}
 
 /** `pacto setup`: makes in the portal what Pacto writes to; done twice, the second run has nothing to do. */
 export const setupVerb: Verb = (program, io, does) => {
@@ -25,6 +33,8 @@ export const setupVerb: Verb = (program, io, does) => {
       new Option('--language <language>', 'of labels; default: the agreement’s').choices(['en', 'es']),
     )
     .option('--retry-task-key', 'try the unique property on tasks again, where it was refused before')
+    .option('--remove', 'take out of the portal what setup made there; needs --yes, or --dry-run to see it')
+    .option('--yes', 'with --remove: do it')
     .option('--json', 'as JSON')
     .action(does((options: Options) => setup(io, options)))
 }
@@ -35,6 +45,8 @@ const setup = async (io: Io, options: Options): Promise<ExitCode> => {
   const settings = readSettings(io.env)
   const missing = settings.problems.filter(({ name }) => NEEDED.includes(name))
   if (missing.length > 0) return refuse(io, missing, options.json ?? false)
+  const { remove = false, dryRun = false, yes = false, json = false } = options
+  if (remove) return removeFromPortal(io, settings.config, { dryRun, yes, json })
   const progress = { io, title: 'Setting up', json: options.json ?? false }
   const { done, notes } = await withProgress(progress, (say) => carryOut(io, { settings, options, say }))
   return tell(io, done, { notes, options })

@@ -1,5 +1,4 @@
 import type { HubSpot } from '../../hubspot/client.ts'
-import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
 import type { SchemaObject } from '../../hubspot/schema/read-schema.ts'
 import {
   createGroup,
@@ -8,6 +7,7 @@ import {
   renameList,
   updateProperty,
 } from '../../hubspot/schema/write-schema.ts'
+import { attempt } from './attempt.ts'
 import type { Step } from './plan-setup.ts'
 
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'conflict' | 'failed'
@@ -91,17 +91,3 @@ const doneOf = (step: Step, outcome: Outcome, why = ''): Done => ({
   outcome,
   why,
 })
-
-const REFUSALS = ['refused', 'missing_scopes', 'conflict', 'not_found', 'locked']
-
-/** A refusal is a value; anything else (no HubSpot, no token) ends the whole run. */
-const attempt = async <T>(
-  run: () => Promise<T>,
-): Promise<{ ok: true; value: T } | { ok: false; why: string }> => {
-  try {
-    return { ok: true, value: await run() }
-  } catch (error) {
-    if (isHubSpotError(error) && REFUSALS.includes(error.code)) return { ok: false, why: error.message }
-    throw error
-  }
-}
