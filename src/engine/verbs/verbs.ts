@@ -17,6 +17,8 @@ import { reassignVerb } from '../reassign/reassign-verb.ts'
 import { reconcileVerb } from '../reconcile/reconcile-verb.ts'
 import { knownVerb, taskKeyVerb } from '../setup/known-verbs.ts'
 import { batchDecideVerb, batchListVerb } from '../shield/batch-verbs.ts'
+import { SETTINGS_VERBS } from '../settings/settings-verbs.ts'
+import { spendEnter } from '../spend/enter-spend.ts'
 import { explainContactVerb } from './explain-contact-verb.ts'
 import { operationsChange } from './operations-change.ts'
 import { operationsShow } from './operations-show.ts'
@@ -47,8 +49,10 @@ export const REMOTE_VERBS: RemoteVerb[] = [
   decisionMakeVerb,
   decisionOutcomeVerb,
   decisionListVerb,
+  ...SETTINGS_VERBS,
   reconcileVerb,
   eraseVerb,
   knownVerb,
   taskKeyVerb,
+  spendEnter,
 ] as RemoteVerb[]

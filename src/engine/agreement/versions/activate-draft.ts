@@ -62,13 +62,17 @@ function lacks({ draft, read: { terms } }: DraftStanding): string[] {
   ]
 }
 
-/** What a side did not write it cannot sign: defaults alone are nobody's commitment. */
 function emptySections(document: string): string[] {
+  return emptySides(document).map(
+    (side) => `terms.${side} is empty: ${SIDE_WORDS[side]} has committed to nothing.`,
+  )
+}
+
+/** What a side did not write it cannot sign: defaults alone are nobody's commitment. */
+export function emptySides(document: string): Side[] {
   const parsed = parseYaml(document)
   const terms = parsed.ok ? raw(raw(parsed.source.data)['terms']) : {}
-  return (['sales', 'marketing'] as const)
-    .filter((side) => Object.keys(raw(terms[side])).length === 0)
-    .map((side) => `terms.${side} is empty: ${SIDE_WORDS[side]} has committed to nothing.`)
+  return (['sales', 'marketing'] as const).filter((side) => Object.keys(raw(terms[side])).length === 0)
 }
 
 type Ready = DraftStanding & { by: string; now: Date }

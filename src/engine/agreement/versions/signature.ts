@@ -8,8 +8,11 @@ export type Signature = {
   /** As the document names them. */
   who: string
   at: string
-  /** `machine`: signed on the machine, by whoever may use its command line (engineering §11). */
-  via: 'machine'
+  /**
+   * `machine`: signed on the machine, by whoever may use its command line (engineering §11); `page`: in HubSpot, by the
+   * user who is named.
+   */
+  via: 'machine' | 'page'
   /** Of the document that was signed. */
   hash: string
 }

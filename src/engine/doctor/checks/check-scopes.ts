@@ -5,7 +5,7 @@ import type { Patient } from '../patient.ts'
 import { ask } from '../portal-facts.ts'
 
 /** The token may do what Pacto does, found out by one cheap call a scope. */
-export const checkScopes = async ({ hs, portal }: Patient): Promise<Check[]> => {
+export const checkScopes = async ({ hs, portal }: Pick<Patient, 'hs' | 'portal'>): Promise<Check[]> => {
   const account = await portal.account()
   if (!account.ok) return [skipped('scopes', 'The scopes could not be tried.')]
   const results: [scope: string, result: string][] = []
