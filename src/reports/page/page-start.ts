@@ -7,9 +7,10 @@ import { ownerLabels } from '../labels-of.ts'
 import { reportNamed } from '../registry.ts'
 import type { Role } from '../report.ts'
 import { scopeOf } from '../scope.ts'
-import { assigneesOf, doersOf } from './assignees-of.ts'
 import { filterOptions } from './filter-options.ts'
 import { mayDo, whatMayBeDone } from './page-actions.ts'
+import { activeOwners, sellersOf } from './sellers-of.ts'
+import { toAssignees } from './to-assignees.ts'
 import { whoLooks, type Looker } from './who-looks.ts'
 
 /** In the order of the tabs. */
@@ -35,6 +36,7 @@ export const pageStartVerb = remoteVerb({
         name: owner ? (ownerLabels(people, [owner.id])[owner.id] ?? '') : '',
         roles: names,
         manages,
+        teams: owner?.teamIds ?? [],
       },
       views: VIEWS.filter((view) => maySee(looker, view)),
       filters: filterOptions(looker, lang ?? agreement.operations.language),
@@ -44,8 +46,8 @@ export const pageStartVerb = remoteVerb({
       agreementVersion: agreement.version,
       observation: await observationOf(deps, looker),
       parked: maySeeParked(names) ? await parkedOf(deps) : { batches: 0, contacts: 0 },
-      assignees: mayDo(names, 'reassign') ? assigneesOf(looker, at) : [],
-      doers: mayDo(names, 'decide') ? doersOf(looker, at) : [],
+      assignees: mayDo(names, 'reassign') ? toAssignees(sellersOf(looker), people, at) : [],
+      doers: mayDo(names, 'decide') ? toAssignees(activeOwners(people), people, at) : [],
       may: whatMayBeDone(names),
     })
   },
