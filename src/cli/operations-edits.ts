@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander'
 import type { Changed } from '../engine/agreement/operations/change-operations.ts'
 import type { Edit } from '../engine/agreement/operations/edits.ts'
 import { operationsChange } from '../engine/verbs/operations-change.ts'
-import type { Answer } from '../engine/verbs/remote-verb.ts'
+import { refuse, type Answer } from '../engine/verbs/remote-verb.ts'
 import { ask } from './ask.ts'
 import type { Io } from './io.ts'
 import { readText } from './read-text.ts'
@@ -24,7 +24,7 @@ type EditVerb = {
   /** Name and meaning, in their order. */
   arguments: [string, string][]
   options?: Option[]
-  edit(values: string[], given: Given): Edit | Promise<Answer<Edit>>
+  edit(values: string[], given: Given): Edit | Answer<Edit> | Promise<Answer<Edit>>
   /** What follows from it that the person has to know. */
   note?(values: string[]): string[]
 }
@@ -110,6 +110,18 @@ const SINGLE: Record<string, EditVerb> = {
       mode === 'observe'
         ? ['Tasks and digests pause. Clocks, breaches and figures go on: the observation was over for good.']
         : [],
+  },
+  spend: {
+    description: 'what a source cost in a month; 0 takes the entry away',
+    arguments: [
+      ['source', 'as reports name it'],
+      ['month', 'as 2026-11'],
+      ['amount', "in the account's currency"],
+    ],
+    edit: ([source = '', month = '', amount = '']) =>
+      amount.trim() === '' || !(Number(amount) >= 0)
+        ? refuse('amount_invalid', `«${amount}» is no amount: give a number such as 1250.50, or 0.`)
+        : { do: 'spend', source, month, amount: Number(amount) },
   },
   apply: {
     description: 'take the operations of a document as a whole',

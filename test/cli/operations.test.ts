@@ -26,6 +26,18 @@ const beside = async (document = WEEKDAYS) => {
 }
 
 describe('pacto operations', () => {
+  it('enters what a source cost in a month, and takes it back with 0', async () => {
+    const run = await beside()
+    expect((await run('operations', 'spend', 'PAID_SEARCH', '2026-11', '1250.50')).code).toBe(0)
+    expect((await run('operations', 'show')).out).toMatch(
+      /- source: PAID_SEARCH\n {6}month: 2026-11\n {6}amount: 1250\.5/,
+    )
+    expect((await run('operations', 'spend', 'PAID_SEARCH', '2026-11', '0')).code).toBe(0)
+    expect((await run('operations', 'show')).out).not.toMatch(/PAID_SEARCH/)
+    expect((await run('operations', 'spend', 'PAID_SEARCH', '2026-11', 'much')).err).toMatch(/no amount/)
+    expect((await run('operations', 'spend', 'PAID_SEARCH', 'May', '5')).code).not.toBe(0)
+  })
+
   it('enters, shows and takes back a dated exception', async () => {
     const run = await beside()
     const added = await run('operations', 'exception', 'add', '2026-11-25', 'Storm', '--hours', '10:00-14:00')

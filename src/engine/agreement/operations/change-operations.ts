@@ -4,6 +4,7 @@ import type { Agreement, Operations, Terms } from '../../../domain/agreement.ts'
 import { loadOperations, saveOperations } from '../../../store/agreements/operations.ts'
 import { wakeLive } from '../../../store/contacts/wake-live.ts'
 import { writeAudit } from '../../../store/contacts/write-ledger.ts'
+import { wasRequested } from '../../../store/agreements/was-requested.ts'
 import { inTransaction } from '../../../store/in-transaction.ts'
 import type { JsonObject } from '../../../store/json.ts'
 import type { EngineDeps } from '../../deps.ts'
@@ -17,6 +18,10 @@ export type OperationsChange = {
   /** For what is over: both signatories of the version in force. */
   signedBy: string[]
   dryRun: boolean
+  /** The same request again changes nothing. */
+  requestId?: string
+  /** Nothing that clocks go by: live cycles need no other look. */
+  isQuiet?: boolean
   /** Pauses tasks, or lets them go on, once live. */
   mayChangeMode: boolean
   /** What becomes of the operations, as plain data: it is proven before it stands. */
@@ -38,10 +43,12 @@ export async function changeOperations(deps: Deps, change: OperationsChange): Pr
     const stored = toOperations(await loadOperations(trx, AGREEMENT_KEY, { lock: true }))
     const judged = judge(deps, change, { ...current, operations: stored ?? current.operations })
     if (!judged.ok || change.dryRun || judged.data.changes.length === 0) return judged
+    if (await wasDone(trx, change.requestId)) return answer({ ...judged.data, changes: [] })
     const { operations, changes, version } = judged.data
     const at = deps.clock.now()
     await saveOperations(trx, { key: AGREEMENT_KEY, operations: toJson(operations), at, by: change.by })
-    const detail = { by: change.by, signedBy: change.signedBy, changes }
+    const { by, signedBy, requestId } = change
+    const detail = { by, signedBy, changes, ...(requestId === undefined ? {} : { requestId }) }
     await writeAudit(trx, [
       {
         at,
@@ -52,10 +59,14 @@ export async function changeOperations(deps: Deps, change: OperationsChange): Pr
         detail: toJson(detail),
       },
     ])
-    return answer({ ...judged.data, woken: await wakeLive(trx, { at }) })
+    return answer({ ...judged.data, woken: change.isQuiet ? 0 : await wakeLive(trx, { at }) })
   })
   await deps.book.readAnew()
   return changed
+}
+
+async function wasDone(db: EngineDeps['db'], requestId: string | undefined): Promise<boolean> {
+  return requestId !== undefined && (await wasRequested(db, requestId))
 }
 
 const toJson = (value: object): JsonObject => value as JsonObject

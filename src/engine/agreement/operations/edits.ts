@@ -8,7 +8,7 @@ const text = z.string()
 const hours = z.array(z.tuple([text, text])).nullable()
 const addOrRemove = z.enum(['add', 'remove'])
 
-/** What the command line (and later the settings page) may ask of operations; values are proven with the whole. */
+/** What the command line and the pages may ask of operations; values are proven with the whole. */
 export const editSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('exception.add'), calendar: text, date: text, hours, name: text }),
   z.strictObject({ do: z.literal('exception.remove'), calendar: text, date: text }),
@@ -18,6 +18,7 @@ export const editSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('manager'), team: text, who: text }),
   z.strictObject({ do: z.literal('language'), language: text }),
   z.strictObject({ do: z.literal('mode'), mode: text }),
+  z.strictObject({ do: z.literal('spend'), source: text, month: text, amount: z.number() }),
   z.strictObject({ do: z.literal('apply'), document: text }),
 ])
 export type Edit = z.output<typeof editSchema>
@@ -41,6 +42,8 @@ export function applyEdit(now: Operations, edit: Edit): Answer<unknown> {
       return answer({ ...now, language: edit.language })
     case 'mode':
       return answer({ ...now, mode: edit.mode })
+    case 'spend':
+      return answer({ ...now, spend: editSpend(now.spend, edit) })
     case 'apply':
       return readDocument(edit.document)
   }
@@ -81,6 +84,15 @@ function editAdmins(now: Operations, { way, who }: Extract<Edit, { do: 'admin' }
     return refuse('admin_unknown', `${who} is not an admin.`)
   const admins = way === 'add' ? [...others, who] : others
   return answer({ ...now, people: { ...people, admins } })
+}
+
+/** A source has one amount a month: the new one takes the place of what was entered for it, 0 takes it away. */
+function editSpend(
+  now: Operations['spend'],
+  { source, month, amount }: Extract<Edit, { do: 'spend' }>,
+): Operations['spend'] {
+  const others = now.filter((one) => one.source !== source || one.month !== month)
+  return amount === 0 ? others : [...others, { source, month, amount }]
 }
 
 /** Operations alone, or the section of that name in an agreement's document. */
