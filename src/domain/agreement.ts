@@ -151,6 +151,8 @@ export type MarketingTerms = {
     required: string[]
     /** Property → minimum. */
     behaviour: Record<string, number>
+    /** Share of handoffs that are to meet them, 0–1; absent in versions of before there was such a term. */
+    target?: number
   }
   /** Clock time from the criteria first met to the handoff. */
   deliveryMs: number
@@ -196,6 +198,8 @@ export type Operations = {
   }
   /** `month` is YYYY-MM; `amount` in the portal's currency. */
   spend: { source: string; month: string; amount: number }[]
+  /** Where packs are posted to (the address is the environment's); null or absent: nowhere. */
+  channels?: { kind: 'slack' | 'teams' } | null
 }
 
 /** `calendar`: a key of `calendars`, or `*` for all. `hours` null: closed that day. `date`: YYYY-MM-DD, local. */

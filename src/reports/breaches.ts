@@ -1,13 +1,13 @@
-import { ACCOUNTABLE, FIGURES, isOfS } from '../domain/kpi/figures.ts'
-import { rateOf } from '../domain/kpi/rate.ts'
-import { tally } from '../domain/kpi/tally.ts'
-import { loadHours, type HourCell } from '../store/reports/load-hours.ts'
+import { ACCOUNTABLE, FIGURES, isLateUnjudged, isOfS } from '../domain/kpi/figures.ts'
+import type { Marks } from '../domain/kpi/marks.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
 import type { PlacedBin } from '../store/reports/load-bins.ts'
+import { casesOf, marksOf, MINUTE } from './board-cells.ts'
 import { bucketOf } from './buckets.ts'
 import { countCases, countRate } from './count-figure.ts'
 import { minutesRow, timedBins } from './count-minutes.ts'
 import { figureRow, type FigureRow } from './figure-row.ts'
+import { groupsOf } from './groups-of.ts'
 import { placeKey } from './list-key.ts'
 import { ownClockRow, ownClockRows } from './own-clock.ts'
 import { FIGURE_COLUMNS, type Report, type ReportContext } from './report.ts'
@@ -18,25 +18,14 @@ export const breaches: Report = {
   roles: ['rep', 'manager', 'marketing', 'admin'],
   columns: FIGURE_COLUMNS,
   definitions: [
-    ...[
-      'population',
-      'response',
-      'time',
-      'breached',
-      'causes',
-      'adjusted',
-      'reviews',
-      'wait',
-      'routing',
-      'person',
-    ],
-    'small',
+    ...['population', 'response', 'time', 'breached', 'late_unjudged', 'causes', 'adjusted', 'reviews'],
+    ...['wait', 'routing', 'person', 'small'],
   ],
   run: async (context) => {
     const counted = await countAll(context)
     return [
       ...(await headline(context, counted)),
-      ...causes(context, counted.cells),
+      ...causes(context, counted),
       ...waits(context, counted.cells),
       ...byPlace(counted),
       ...(await hours(context)),
@@ -62,7 +51,7 @@ async function countAll(context: ReportContext): Promise<Counted> {
   // Each by itself: all three together would be nearly as many groups as there are handoffs.
   const at = { source: await context.cells(['source']), tier: cells, team: await context.cells(['team']) }
   const before = await context.cells([], { span: context.period.before })
-  const marks = cells.map((cell) => cell.marks)
+  const marks = marksOf(cells)
   const binsBy = (place: Place): Promise<PlacedBin[]> =>
     timedBins(context, { by: [place], unit: 'business', marks })
   const bins = { source: await binsBy('source'), tier: await binsBy('tier'), team: await binsBy('team') }
@@ -72,7 +61,8 @@ async function countAll(context: ReportContext): Promise<Counted> {
 async function headline(context: ReportContext, { bins, ...both }: Counted): Promise<FigureRow[]> {
   const section = 'all'
   const { response: target } = context.terms.sales.targets
-  const marks = both.cells.map((cell) => cell.marks)
+  const { before: span } = context.period
+  const earlier = { by: [], marks: marksOf(both.before), span }
   const rate =
     context.person === null
       ? countRate({ section, figure: 'response', target, ...both })
@@ -80,36 +70,47 @@ async function headline(context: ReportContext, { bins, ...both }: Counted): Pro
   return [
     rate,
     countCases({ section, figure: 'breached', ...both }),
-    minutesRow({ section, figure: 'time_business', bins: bins.tier }),
     minutesRow({
-      section,
-      figure: 'time_clock',
-      bins: await timedBins(context, { by: [], unit: 'clock', marks }),
+      ...{ section, figure: 'time_business', bins: bins.tier },
+      before: await timedBins(context, { ...earlier, unit: 'business' }),
     }),
-    ...(['corrected', 'disputed', 'excused'] as const).map((mark) => {
-      const n = count(both.cells.filter((cell) => isOfS(cell.marks) && cell.marks[mark] === 'yes'))
-      return figureRow({ section, figure: mark, n, value: n, list: mark })
+    minutesRow({
+      ...{ section, figure: 'time_clock' },
+      bins: await timedBins(context, { by: [], unit: 'clock', marks: marksOf(both.cells) }),
+      before: await timedBins(context, { ...earlier, unit: 'clock' }),
     }),
+    cases('late_unjudged', both.cells, isLateUnjudged),
+    ...(['corrected', 'disputed', 'excused'] as const).map((mark) =>
+      cases(mark, both.cells, (marks) => isOfS(marks) && marks[mark] === 'yes'),
+    ),
   ]
 }
 
-const count = (cells: { count: number }[]): number => cells.reduce((total, cell) => total + cell.count, 0)
+function cases(figure: string, cells: SummedCell[], is: (marks: Marks) => boolean): FigureRow {
+  const n = casesOf(cells.filter(({ marks }) => is(marks)))
+  return figureRow({ section: 'all', figure, n, value: n, list: figure })
+}
+
+const isBreach = ({ marks }: SummedCell): boolean => FIGURES.breached.read(marks) === 'yes'
 
 /** Every cause, those that did not occur too: they add up to all breaches. */
-function causes({ terms }: ReportContext, cells: SummedCell[]): FigureRow[] {
-  const breached = cells.filter(({ marks }) => FIGURES.breached.read(marks) === 'yes')
-  const all = count(breached)
+function causes({ terms }: ReportContext, { cells, before }: Counted): FigureRow[] {
+  const breached = cells.filter(isBreach)
+  const last = before.filter(isBreach)
+  const of = casesOf(breached)
   return Object.entries(ACCOUNTABLE).map(([cause, accountable]) => {
-    const n = count(breached.filter(({ marks }) => marks.cause === cause))
-    const side = accountable === 'routing' ? terms.routing.accountable : accountable
+    const n = casesOf(breached.filter(({ marks }) => marks.cause === cause))
+    const excused = casesOf(breached.filter(({ marks }) => marks.cause === cause && marks.excused === 'yes'))
     return figureRow({
       section: 'cause',
       group: cause,
       figure: 'breached',
-      side,
+      side: accountable === 'routing' ? terms.routing.accountable : accountable,
       n,
-      of: all,
+      of,
       value: n,
+      before: before.length === 0 ? null : casesOf(last.filter(({ marks }) => marks.cause === cause)),
+      adjusted: { n: n - excused, of, value: n - excused },
       list: `${placeKey('cause', cause)}/breached`,
     })
   })
@@ -132,7 +133,7 @@ function waits({ terms }: ReportContext, cells: SummedCell[]): FigureRow[] {
       figure: 'wait',
       kind: 'minutes',
       side: group === 'nobody' ? terms.routing.accountable : group === 'outside_hours' ? 'both' : 'sales',
-      value: Math.floor(inS.reduce((total, cell) => total + cell[column], 0) / 60_000),
+      value: Math.floor(inS.reduce((total, cell) => total + cell[column], 0) / MINUTE),
       list: group === 'nobody' ? 'unowned' : null,
     }),
   )
@@ -141,47 +142,27 @@ function waits({ terms }: ReportContext, cells: SummedCell[]): FigureRow[] {
 function byPlace({ at, bins }: Counted): FigureRow[] {
   return PLACES.flatMap((dimension) => {
     const timed = Map.groupBy(bins[dimension], (bin) => bin[dimension] ?? '')
-    return inOrder(Map.groupBy(at[dimension], (cell) => cell[dimension] ?? '')).flatMap(([group, same]) => {
+    return groupsOf(at[dimension], dimension).flatMap(([group, cells]) => {
       const where = { section: dimension, group, place: placeKey(dimension, group) }
       return [
-        countRate({ ...where, figure: 'response', cells: same }),
-        countCases({ ...where, figure: 'breached', cells: same }),
+        countRate({ ...where, figure: 'response', cells }),
+        countCases({ ...where, figure: 'breached', cells }),
         minutesRow({ ...where, figure: 'time_business', bins: timed.get(group) ?? [] }),
       ]
     })
   })
 }
 
-const inOrder = <T>(groups: Map<string, T>): [string, T][] =>
-  [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))
-
 /** Hours and weekdays of the handoff, in the agreement's zone: `1 09` is Monday from nine. */
 async function hours(context: ReportContext): Promise<FigureRow[]> {
-  const observed = context.observation ? 'yes' : 'no'
-  const cells = (await loadHours(context.db, context.slice)).filter(
-    ({ marks }) => marks.observed === observed,
+  return groupsOf(await context.cells(['hour']), 'hour').map(([group, cells]) =>
+    countRate({ section: 'hour', group, place: placeKey('hour', group), figure: 'response', cells }),
   )
-  const name = ({ weekday, hour }: HourCell): string => `${String(weekday)} ${String(hour).padStart(2, '0')}`
-  return inOrder(Map.groupBy(cells, name)).map(([group, same]) => {
-    const counted = tally(same, FIGURES.response.read)
-    const value = rateOf(counted)
-    return figureRow({
-      section: 'hour',
-      group,
-      figure: 'response',
-      kind: 'rate',
-      side: 'sales',
-      ...counted,
-      value,
-      why: value !== null ? null : counted.of === 0 ? 'no_data' : 'too_few',
-    })
-  })
 }
 
 async function trend(context: ReportContext): Promise<FigureRow[]> {
   const bucket = bucketOf(context.period.span)
-  return inOrder(Map.groupBy(await context.cells([bucket]), (cell) => cell[bucket] ?? '')).map(
-    ([group, cells]) =>
-      countRate({ section: 'trend', group, place: placeKey(bucket, group), figure: 'response', cells }),
+  return groupsOf(await context.cells([bucket]), bucket).map(([group, cells]) =>
+    countRate({ section: 'trend', group, place: placeKey(bucket, group), figure: 'response', cells }),
   )
 }

@@ -1,36 +1,45 @@
 import { FIGURES } from '../domain/kpi/figures.ts'
 import { trendOfCases } from '../domain/kpi/rate.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
+import { casesOf } from './board-cells.ts'
+import { commonestFirst } from './commonest-first.ts'
 import { countRate } from './count-figure.ts'
-import { figureRow, noData, type FigureRow } from './figure-row.ts'
+import { figureRow, type FigureRow } from './figure-row.ts'
 import { placeKey } from './list-key.ts'
+import { qualityRows } from './quality-rows.ts'
+import { byReasonAnd } from './reason-pairs.ts'
 import { FIGURE_COLUMNS, type Report, type ReportContext } from './report.ts'
+import { stakeRows } from './stake-rows.ts'
 
-/** Why leads were refused, by source, and whether what the reason asks for is there (ux §4.3 *Reasons*). */
+/** Why leads were refused, by where they came from, and whether what the reason asks for is there (ux §4.3 *Reasons*). */
 export const reasons: Report = {
   name: 'reasons',
   roles: ['rep', 'manager', 'marketing', 'viewer', 'admin'],
   columns: FIGURE_COLUMNS,
+  money: true,
   definitions: [
-    'population',
-    'reasons',
-    'attempts',
-    'reason_counts',
-    'reviews',
-    'adjusted',
-    'reason_money',
-    'small',
+    ...['population', 'reasons', 'attempts', 'reason_counts', 'reason_places', 'reviews', 'adjusted'],
+    ...['reason_money', 'quality', 'small'],
   ],
   run: async (context) => {
-    const rejected = onlyRejected(await context.cells(['source', 'team'], { reasons: true }))
     const before = await context.cells([], { span: context.period.before, reasons: true })
+    const last = before.length === 0 ? null : onlyRejected(before)
+    const rejected = onlyRejected(await context.cells(['source', 'team'], { reasons: true }))
+    const byCampaign = onlyRejected(await context.cells(['campaign'], { reasons: true }))
+    const byBand = await context.cells(['band'], { reasons: true })
+    const reasonRows = byReason(context, rejected, last)
     return [
-      ...headline(rejected, before.length === 0 ? null : onlyRejected(before)),
-      ...byReason(context, rejected, before.length === 0 ? null : onlyRejected(before)),
+      ...headline(rejected, last),
+      ...reasonRows,
+      ...(await stakeRows(
+        context,
+        reasonRows.map(({ group }) => group),
+      )),
       ...byReasonAnd('source', rejected),
       ...byReasonAnd('team', rejected),
-      noData({ section: 'reason', figure: 'reason_money', kind: 'money' }),
-      noData({ section: 'reason', figure: 'quality', kind: 'count' }),
+      ...byReasonAnd('campaign', byCampaign),
+      ...byReasonAnd('band', onlyRejected(byBand)),
+      ...qualityRows(byBand),
     ]
   },
 }
@@ -38,23 +47,14 @@ export const reasons: Report = {
 const onlyRejected = (cells: SummedCell[]): SummedCell[] =>
   cells.filter(({ marks }) => FIGURES.reasons.read(marks) !== null)
 
-const count = (cells: SummedCell[]): number => cells.reduce((total, cell) => total + cell.count, 0)
-
 function headline(cells: SummedCell[], before: SummedCell[] | null): FigureRow[] {
   const section = 'all'
+  const of = casesOf(cells)
   const cases = (figure: string, is: (cell: SummedCell) => boolean): FigureRow => {
-    const n = count(cells.filter(is))
-    const last = before && count(before.filter(is))
-    return figureRow({
-      section,
-      figure,
-      n,
-      of: count(cells),
-      value: n,
-      before: last,
-      trend: trendOfCases(n, last),
-      list: figure,
-    })
+    const n = casesOf(cells.filter(is))
+    const last = before && casesOf(before.filter(is))
+    const trend = trendOfCases(n, last)
+    return figureRow({ section, figure, n, of, value: n, before: last, trend, list: figure })
   }
   return [
     cases('rejected', () => true),
@@ -69,11 +69,12 @@ function headline(cells: SummedCell[], before: SummedCell[] | null): FigureRow[]
 
 /** The commonest first; `side`: whom it counts for. '' is a rejection without a reason: Sales owes it. */
 function byReason({ terms }: ReportContext, cells: SummedCell[], before: SummedCell[] | null): FigureRow[] {
-  const all = count(cells)
+  const all = casesOf(cells)
   const last = before && Map.groupBy(before, ({ reason }) => reason)
   return commonestFirst(Map.groupBy(cells, ({ reason }) => reason)).map(([reason, same]) => {
-    const n = count(same)
-    const earlier = last && count(last.get(reason) ?? [])
+    const n = casesOf(same)
+    const earlier = last && casesOf(last.get(reason) ?? [])
+    const amended = casesOf(same.filter(({ marks }) => marks.amended === 'yes'))
     const countsFor = terms.reasons.find(({ code }) => code === reason)?.countsFor
     return figureRow({
       section: 'reason',
@@ -85,6 +86,7 @@ function byReason({ terms }: ReportContext, cells: SummedCell[], before: SummedC
       value: n,
       before: earlier,
       trend: trendOfCases(n, earlier),
+      adjusted: { n: n - amended, of: all, value: n - amended },
       list: `${placeKey('reason', reason)}/rejected`,
       note: reason === 'other' && n / all > OFTEN && all >= 20 ? 'often_other' : null,
     })
@@ -93,23 +95,3 @@ function byReason({ terms }: ReportContext, cells: SummedCell[], before: SummedC
 
 /** More than that is an item of the meeting (ux §7). */
 const OFTEN = 0.1
-
-function byReasonAnd(dimension: 'source' | 'team', cells: SummedCell[]): FigureRow[] {
-  const places = Map.groupBy(cells, (cell) => JSON.stringify([cell.reason, cell[dimension] ?? '']))
-  return commonestFirst(places).map(([key, same]) => {
-    const [reason = '', place = ''] = JSON.parse(key) as string[]
-    const n = count(same)
-    return figureRow({
-      section: `reason_${dimension}`,
-      group: `${reason} · ${place}`,
-      figure: 'rejected',
-      n,
-      value: n,
-      list: `${placeKey('reason', reason)}/${placeKey(dimension, place)}/rejected`,
-    })
-  })
-}
-
-function commonestFirst(groups: Map<string, SummedCell[]>): [string, SummedCell[]][] {
-  return [...groups].toSorted(([a, one], [b, other]) => count(other) - count(one) || (a < b ? -1 : 1))
-}

@@ -27,6 +27,7 @@ const criteria = section({
     .prefault(null),
   required: z.array(propertyName, 'a list of properties').prefault([]),
   behaviour: z.record(propertyName, amount(0, 1_000_000_000), 'properties and their minimum').prefault({}),
+  target: percent().prefault('90%'),
 })
 
 const range = z

@@ -46,6 +46,15 @@ export function trendOfCases(now: number, before: number | null): number | null 
   return enough ? now - before : null
 }
 
+/** The change of the median in minutes; null: either has too few cases. */
+export function trendOfMinutes(
+  now: { count: number; median: number } | null,
+  before: { count: number; median: number } | null,
+): number | null {
+  const enough = now && before && Math.min(now.count, before.count) >= FEWEST_FOR_A_STATE
+  return enough ? now.median - before.median : null
+}
+
 /** Counts of cases are whole; a rounding error in their quotient must not cost the state. */
 function compare(value: number, kept: number, risky: number): State {
   const reaches = (least: number): boolean => value >= least - 1e-9
