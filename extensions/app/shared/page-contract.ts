@@ -238,7 +238,16 @@ export type MeetingPack = {
   markdown: string
   /** Whether a channel is set up to post to. */
   channel: 'slack' | 'teams' | null
+  /** The agreement is still only observed: nothing of it counts. */
+  observation?: boolean
+  /** HubSpot did not answer: decisions are missing from it. */
+  incomplete?: boolean
+  /** Of a quarterly review: the numbers of a next version, and the whole document; null: of any other pack. */
+  proposal?: { changes: ProposedChange[]; document: string } | null
 }
+
+/** A term by its path in the document, what it is, what it might become, and why, worded. */
+export type ProposedChange = { path: string; from: string; to: string; why: string }
 
 export type MeetingStep = {
   name: 'mqls' | 'sql' | 'refused' | 'last' | 'next'

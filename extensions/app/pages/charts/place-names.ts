@@ -5,6 +5,7 @@ import type { Words } from '../_shared/words.ts'
 /** What kind of place the rows of a section stand in. */
 const KINDS: Record<string, LabelKind> = {
   source: 'source',
+  money_source: 'source',
   team: 'team',
   person: 'owner',
   owner: 'owner',

@@ -1,4 +1,5 @@
 import {
+  Link,
   Table,
   TableBody,
   TableCell,
@@ -27,6 +28,7 @@ export const BonusTable = ({ view, answer }: BonusTableProps) => {
   const { t } = words
   const totals = answer.rows.filter(({ section }) => section === 'total')
   const deals = answer.rows.filter(({ section }) => section !== 'total')
+  if (answer.dealsAsOf === null) return <Text>{t('bonus.not_read')}</Text>
   if (answer.rows.length === 0) return <Text>{t('bonus.none')}</Text>
   return (
     <>
@@ -78,7 +80,7 @@ const DealRow = ({ view, answer, row }: BonusTableProps & { row: BonusRow }) => 
         {row.section === 'correction' && (
           <Text variant="microcopy">{t('bonus.correction', { month: nameOfMonth(row.of, words) })}</Text>
         )}
-        {row.deal}
+        <DealLink start={start} deal={row.deal} />
       </TableCell>
       <TableCell>
         {row.contact === '' ? (
@@ -93,6 +95,12 @@ const DealRow = ({ view, answer, row }: BonusTableProps & { row: BonusRow }) => 
       <TableCell>{money(view, row.bonus)}</TableCell>
     </TableRow>
   )
+}
+
+/** A deal has no name here; its record has the address of a contact's but for the kind. */
+const DealLink = ({ start: { recordUrl }, deal }: Pick<ViewProps, 'start'> & { deal: string }) => {
+  const url = recordUrl.replace('/0-1/{id}', `/0-3/${encodeURIComponent(deal)}`)
+  return url === recordUrl ? <>{deal}</> : <Link href={{ url, external: true }}>{deal}</Link>
 }
 
 const money = ({ words, start }: ViewProps, amount: number | null): string =>

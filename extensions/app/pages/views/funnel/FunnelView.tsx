@@ -2,6 +2,7 @@ import { Divider, Flex, Statistics } from '@hubspot/ui-extensions'
 import { FigureGrid } from '../../charts/FigureGrid.tsx'
 import { OtherSections } from '../../charts/OtherSections.tsx'
 import { inSection, pick } from '../../charts/pick.ts'
+import { nameOfPlace } from '../../charts/place-names.ts'
 import { nameOfMonth } from '../../charts/time-names.ts'
 import { Stat } from '../../parts/Stat.tsx'
 import type { ViewProps } from '../../view-props.ts'
@@ -14,7 +15,7 @@ import { Outcomes } from './Outcomes.tsx'
 /** The owner of each step is in its name: both, Sales, and the one that is the headline of both. */
 const STAGES = ['mql_sql', 'sql_customer', 'mql_customer'] as const
 
-const KNOWN = ['all', 'outcome', 'apart', 'cohort', 'band', 'score', 'money']
+const KNOWN = ['all', 'outcome', 'apart', 'cohort', 'band', 'score', 'money', 'money_source']
 
 /** From MQL to customer by cohort, and what happened to the others (ux §4.3). */
 export const FunnelView = (view: ViewProps) => {
@@ -51,6 +52,13 @@ export const FunnelView = (view: ViewProps) => {
         rows={inSection(rows, 'score')}
       />
       <Money view={view} rows={inSection(rows, 'money')} />
+      <FigureGrid
+        view={view}
+        title={words.t('funnel.money.source')}
+        along={words.t('breaches.place.source')}
+        rows={inSection(rows, 'money_source')}
+        nameOf={(code) => nameOfPlace(words, answer.labels, { kind: 'source', code })}
+      />
       <Bonus view={view} />
       <OtherSections view={view} rows={rows} labels={answer.labels} known={KNOWN} />
     </Flex>

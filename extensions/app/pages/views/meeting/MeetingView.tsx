@@ -13,7 +13,7 @@ import { PeriodChoice } from './PeriodChoice.tsx'
 export const MeetingView = (view: MeetingProps) => {
   const { api, filters, words, refresh } = view
   const page = usePage()
-  const period = meetingPeriod(filters.period)
+  const period = meetingPeriod(page.params, filters.period)
   const query: Record<string, string> = period === '' ? {} : { period }
   const loaded = useLoaded(`meeting ${period}`, page.turn, () =>
     api.get<MeetingPack>('/api/page/meeting', query),
@@ -26,9 +26,9 @@ export const MeetingView = (view: MeetingProps) => {
   return (
     <Flex direction="column" gap="md">
       {loaded.failure && !page.isAway && <Offline words={asOf} now={loaded.now} />}
-      {page.start.observation && <Alert title={words.t('pack.observation')} variant="info" />}
-      <PeriodChoice view={view} />
-      <PackView view={{ ...view, words: asOf }} pack={loaded.data} />
+      {loaded.data.observation && <Alert title={words.t('pack.observation')} variant="info" />}
+      <PeriodChoice view={view} period={period} />
+      <PackView key={period} view={{ ...view, words: asOf }} pack={loaded.data} />
     </Flex>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Divider, Flex, Heading, StepIndicator, Text } from '@hubspot/ui-extensions'
+import { Alert, Button, Divider, Flex, Heading, StepIndicator, Text } from '@hubspot/ui-extensions'
 import { useState } from 'react'
 import type { MeetingPack, MeetingStep } from '../../_shared/page-contract.ts'
 import type { Words } from '../../_shared/words.ts'
@@ -7,6 +7,7 @@ import type { MeetingProps } from '../../view-props.ts'
 import { nameOfOwner } from './name-of-owner.ts'
 import { OpenReviews } from './OpenReviews.tsx'
 import { PackActions } from './PackActions.tsx'
+import { Proposal } from './Proposal.tsx'
 import { StepView } from './StepView.tsx'
 import { useDecisions } from './use-decisions.ts'
 import { Wins } from './Wins.tsx'
@@ -28,6 +29,7 @@ export const PackView = ({ view, pack }: PackViewProps) => {
       </Heading>
       <Text variant="microcopy">{t('time.as_of', { time: words.time(pack.asOf) })}</Text>
       <PackActions view={view} pack={pack} />
+      {pack.incomplete && <Alert title={t('pack.incomplete')} variant="warning" />}
       <OpenReviews words={words} start={start} pack={pack} />
       <Text variant="microcopy">{t('pack.minutes', { n: minutes })}</Text>
       <StepIndicator
@@ -50,6 +52,7 @@ export const PackView = ({ view, pack }: PackViewProps) => {
         </Button>
       </Flex>
       <Divider />
+      <Proposal view={view} pack={pack} />
       <Wins words={words} start={start} pack={pack} nameOf={nameOfOwner(pack.labels, start)} />
     </Flex>
   )

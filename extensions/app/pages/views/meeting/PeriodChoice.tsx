@@ -2,13 +2,16 @@ import { Flex, Select } from '@hubspot/ui-extensions'
 import { useHost } from '../../hooks/use-host.ts'
 import { periodOptions } from '../../parts/word-period.ts'
 import type { MeetingProps } from '../../view-props.ts'
-import { meetingPeriod } from './meeting-period.ts'
+import { isOver, LATEST } from './meeting-period.ts'
 
-/** The latest pack, or one of a period that is over; it stands in the route. */
-export const PeriodChoice = ({ view: { words, filters, viewTo } }: { view: MeetingProps }) => {
+type PeriodChoiceProps = { view: MeetingProps; period: string }
+
+/** The latest pack, that of a period that is over, or of a quarterly review. In the route, but of this view alone. */
+export const PeriodChoice = ({ view: { words, viewTo }, period }: PeriodChoiceProps) => {
   const { go } = useHost()
-  const period = meetingPeriod(filters.period)
-  const over = periodOptions(words, period).filter(({ code }) => meetingPeriod(code) !== '')
+  const { to, params } = viewTo('meeting')
+  const isReview = period === REVIEW
+  const over = periodOptions(words, isReview ? '' : period).filter(({ code }) => isOver(code))
   return (
     <Flex>
       <Select
@@ -17,18 +20,16 @@ export const PeriodChoice = ({ view: { words, filters, viewTo } }: { view: Meeti
         value={period || LATEST}
         options={[
           { value: LATEST, label: words.t('pack.period.latest') },
+          { value: REVIEW, label: words.t('pack.period.review') },
           ...over.map(({ code, label }) => ({ value: code, label })),
         ]}
         onChange={(chosen) => {
-          const wanted = chosen === LATEST ? RUNNING : String(chosen)
-          if (wanted !== (period || RUNNING)) go(viewTo('meeting', { period: wanted }))
+          if (chosen !== (period || LATEST)) go({ to, params: { ...params, pack: String(chosen) } })
         }}
       />
     </Flex>
   )
 }
 
-const LATEST = 'latest'
-
-/** What the other views begin with: no pack of its own, so the latest. */
-const RUNNING = 'month'
+/** As the service calls the quarterly review's period. */
+const REVIEW = 'review'

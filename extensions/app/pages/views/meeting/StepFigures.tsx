@@ -21,10 +21,8 @@ export const StepFigures = ({ view, pack, step: { figures, examples } }: StepFig
           isCommitment={false}
         />
       )}
-      <Heading>{t('pack.examples')}</Heading>
-      {examples.length === 0 ? (
-        <Text>{t('pack.examples.none')}</Text>
-      ) : (
+      {examples.length > 0 && <Heading>{t('pack.examples')}</Heading>}
+      {examples.length > 0 && (
         <List variant="unordered-styled">
           {examples.map(({ contact, why }) => (
             <Text key={contact}>

@@ -17,8 +17,9 @@ export const StepView = (props: StepViewProps) => {
   return <StepFigures {...props} />
 }
 
-const LastDecisions = ({ view, pack, decisions }: StepViewProps) => (
-  <Flex direction="column" gap="xs">
+const LastDecisions = ({ view, pack, step, decisions }: StepViewProps) => (
+  <Flex direction="column" gap="sm">
+    {step.figures.length > 0 && <StepFigures view={view} pack={pack} step={step} />}
     <Heading>{view.words.t('pack.last')}</Heading>
     <DecisionTable
       words={view.words}
@@ -30,11 +31,12 @@ const LastDecisions = ({ view, pack, decisions }: StepViewProps) => (
   </Flex>
 )
 
-const NewDecisions = ({ view, pack, decisions }: StepViewProps) => {
+const NewDecisions = ({ view, pack, step, decisions }: StepViewProps) => {
   const { t } = view.words
   const read = [...pack.made, ...pack.last]
   return (
     <Flex direction="column" gap="sm">
+      {step.figures.length > 0 && <StepFigures view={view} pack={pack} step={step} />}
       <Heading>{t('decision.new')}</Heading>
       {view.start.may.decide ? (
         <DecisionForm view={view} about="" onMade={decisions.made} />

@@ -19,9 +19,13 @@ export const ReasonTable = ({ view }: { view: ViewProps }) => {
   const rows = reasonRows(answer.rows)
   const pairs = pairsOf(inSection(answer.rows, 'reason_source'))
   const all = rows.reduce((total, { n }) => total + (n ?? 0), 0)
+  const adjusted = rows.reduce((total, { n, adjusted: after }) => total + (after?.n ?? n ?? 0), 0)
   if (rows.length === 0) return null
   const sources = pairs.places.map((code) => nameOfPlace(words, answer.labels, { kind: 'source', code }))
-  const fixed = [t('reasons.counts_for'), t('kpi.figure.rejected'), t('breaches.share'), t('reasons.money')]
+  const fixed = [
+    ...[t('reasons.counts_for'), t('kpi.figure.rejected'), t('breaches.share')],
+    ...[t('breaches.adjusted'), t('reasons.money')],
+  ]
   return (
     <Flex direction="column" gap="xs">
       <Heading>{t('reasons.by.source')}</Heading>
@@ -35,6 +39,7 @@ export const ReasonTable = ({ view }: { view: ViewProps }) => {
             countsFor(words, row),
             <CountLink key="n" view={view} figure={row} />,
             formatPercent((row.n ?? 0) / Math.max(1, all), words),
+            wordCount(words, row.adjusted?.n ?? row.n ?? 0),
             <Money key="money" view={view} reason={row.group} />,
             ...pairs.places.map((place) => (
               <CountLink key={place} view={view} figure={pairs.at(row.group, place) ?? NONE} />
@@ -42,15 +47,7 @@ export const ReasonTable = ({ view }: { view: ViewProps }) => {
             ...(pairs.hasOthers ? [wordCount(words, pairs.others(row.group))] : []),
           ],
         }))}
-        total={[
-          t('reasons.all'),
-          '',
-          wordCount(words, all),
-          '',
-          '',
-          ...sources.map(() => ''),
-          ...(pairs.hasOthers ? [''] : []),
-        ]}
+        total={[t('reasons.all'), '', wordCount(words, all), '', wordCount(words, adjusted)]}
       />
     </Flex>
   )

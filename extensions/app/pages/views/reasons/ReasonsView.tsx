@@ -3,6 +3,7 @@ import { OtherSections } from '../../charts/OtherSections.tsx'
 import { inSection, pick } from '../../charts/pick.ts'
 import { FigureTable } from '../../parts/FigureTable.tsx'
 import type { ViewProps } from '../../view-props.ts'
+import { Quality } from './Quality.tsx'
 import { ReasonPairs } from './ReasonPairs.tsx'
 import { ReasonTable } from './ReasonTable.tsx'
 import { reasonRows } from './reason-rows.ts'
@@ -14,7 +15,7 @@ const PAIRS = [
   ['reason_team', 'team'],
 ] as const
 
-const KNOWN = ['all', 'reason', 'reason_source', ...PAIRS.map(([section]) => section)]
+const KNOWN = ['all', 'reason', 'reason_source', 'quality', ...PAIRS.map(([section]) => section)]
 
 /** Why leads were refused, what was decided about it, and whether reason and evidence are there (ux §4.3). */
 export const ReasonsView = (view: ViewProps) => {
@@ -33,6 +34,7 @@ export const ReasonsView = (view: ViewProps) => {
       {PAIRS.map(([section, kind]) => (
         <ReasonPairs key={section} view={view} kind={kind} rows={inSection(rows, section)} />
       ))}
+      <Quality view={view} rows={inSection(rows, 'quality')} />
       <OtherSections view={view} rows={rows} labels={answer.labels} known={KNOWN} />
     </Flex>
   )
