@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channelKindOf } from './channel-url.ts'
 import type { LogLevel } from './log.ts'
 import { redactText } from './redact.ts'
 
@@ -20,6 +21,8 @@ export type Config = {
   logLevel: LogLevel
   /** Loopback only; `null`: no admin port. */
   adminPort: number | null
+  /** Incoming webhook of the channel that packs are posted to: a secret, for whoever knows it may post; `null`: none. */
+  channelUrl: string | null
 }
 
 /** `value` is left out where it is missing or a secret. */
@@ -89,6 +92,13 @@ const KEYS = {
     schema: port,
     fallback: null,
     expected: 'a port, 0 to 65535, or nothing for none',
+  },
+  channelUrl: {
+    name: 'PACTO_CHANNEL_URL',
+    schema: z.string().refine((text) => channelKindOf(text) !== null),
+    fallback: null,
+    secret: true,
+    expected: 'the https address of an incoming webhook of Slack or Microsoft Teams, or nothing for none',
   },
 } as const satisfies Record<keyof Config, Key>
 

@@ -29,6 +29,7 @@ it('fills in what may be left out', () => {
       agreementFile: null,
       logLevel: 'info',
       adminPort: null,
+      channelUrl: null,
     },
   })
 })

@@ -83,6 +83,7 @@ async function run(config: Config, log: Log): Promise<void> {
     ...{ db, hs, clock, log, portalId: config.portalId, scrub },
     verbs: REPORT_VERBS,
     duties: REPORT_DUTIES,
+    channelUrl: config.channelUrl,
     meter: metrics.meter,
   })
   await engine.begin()

@@ -63,5 +63,6 @@ const engineOn = (io: Io, { store, config, portalId }: { store: Store; config: C
     log: createLogger({ level: 'silent', clock: io.clock }),
     portalId,
     scrub: store.scrub,
+    channelUrl: config.channelUrl,
     verbs: REPORT_VERBS,
   })

@@ -5,6 +5,7 @@ import { cycleVerb } from './cycle.ts'
 import { demoVerb } from './demo.ts'
 import { doctorVerb } from './doctor.ts'
 import { eraseCommand } from './erase.ts'
+import { meetingVerb } from './meeting.ts'
 import { operationsVerb } from './operations.ts'
 import { playVerb } from './play.ts'
 import { reconcileCommand } from './reconcile.ts'
@@ -22,6 +23,7 @@ export const VERBS: Verb[] = [
   agreementVerb,
   cycleVerb,
   reportCommand,
+  meetingVerb,
   actVerbs,
   reviewVerbs,
   batchVerbs,

@@ -48,6 +48,8 @@ export type EngineOptions = {
   cardCalls?: CallShare
   /** Who counts what is delivered; without one nobody does. */
   meter?: Meter
+  /** Incoming webhook of the channel for packs. */
+  channelUrl?: string | null
   /** Verbs of parts that build on the engine, beside its own. */
   verbs?: RemoteVerb[]
   /** Duties of those parts. */
@@ -106,6 +108,7 @@ export function createEngine(options: EngineOptions): Engine {
     names: createContactNames({ hs, clock }),
     about: createAboutContacts({ db, hs, clock, book, directory }, options.cardCalls),
     words: createPortalWords({ hs, clock }),
+    channelUrl: options.channelUrl ?? null,
     scrub: options.scrub ?? (async () => undefined),
   }
   return {

@@ -31,6 +31,8 @@ export type EngineDeps = {
   about: AboutContacts
   /** How the portal calls its properties and stages. */
   words: PortalWords
+  /** Incoming webhook of the channel for packs; null: none. A secret: never logged, never told. */
+  channelUrl: string | null
   /** Has what was erased leave the store's files too; nothing to do where the database is another server's. */
   scrub(): Promise<void>
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Operations } from '../../domain/agreement.ts'
 import { hoursSchema } from './calendars.ts'
 import { date, intervals, moment } from './dates.ts'
-import { amount, code, hubspotId, oneOf, person, propertyName, section, words } from './leaf.ts'
+import { amount, code, hubspotId, oneOf, orOff, person, propertyName, section, words } from './leaf.ts'
 
 const MONTH = 'a month as "2026-11"'
 
@@ -62,4 +62,7 @@ export const operationsSchema = section({
       'a list of {source, month, amount}',
     )
     .prefault([]),
+  channels: orOff(section({ kind: oneOf(['slack', 'teams']) }))
+    .nullable()
+    .prefault('off'),
 }) satisfies z.ZodType<Operations>

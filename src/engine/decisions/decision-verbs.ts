@@ -25,7 +25,7 @@ export const decisionMakeVerb = remoteVerb({
   asksHubSpot: true,
   input: z.strictObject({
     requestId: id,
-    about: z.string().max(50),
+    about: z.string().max(100),
     text: z.string().max(5_000),
     ownerId: z.string().max(50),
     dueOn: z.string().max(20),
@@ -55,7 +55,7 @@ export const decisionOutcomeVerb = remoteVerb({
 export const decisionListVerb = remoteVerb({
   name: 'decision.list',
   asksHubSpot: true,
-  input: z.strictObject({ about: z.string().min(1).max(50).optional(), lang: language, as }),
+  input: z.strictObject({ about: z.string().min(1).max(100).optional(), lang: language, as }),
   run: async (deps, { about, lang, as: name }) => {
     const who = await whoAsks(deps, name)
     if (!who.ok) return who

@@ -49,6 +49,7 @@ const SUBJECTS: Record<string, { one: StringKey; other: StringKey }> = {
   reasons: { one: 'task.digest.reasons.subject_one', other: 'task.digest.reasons.subject_other' },
   manager: { one: 'task.digest.manager.subject_one', other: 'task.digest.manager.subject_other' },
   parked: { one: 'task.parked.subject', other: 'task.parked.subject' },
+  review: { one: 'task.review.subject', other: 'task.review.subject' },
 }
 
 const BODIES: Record<string, StringKey> = {
@@ -57,6 +58,7 @@ const BODIES: Record<string, StringKey> = {
   reasons: 'task.digest.reasons.body',
   manager: 'task.digest.manager.body',
   parked: 'task.parked.body',
+  review: 'task.review.body',
 }
 
 function paramsOf(words: DigestWords): Params {

@@ -1,5 +1,6 @@
 import { readDealsDuty } from '../deals/read-deals.ts'
+import { reviewDuty } from '../decisions/remind-of-review.ts'
 import type { Duty } from './duty.ts'
 
 /** The engine's own: one line each. */
-export const ENGINE_DUTIES: Duty[] = [readDealsDuty]
+export const ENGINE_DUTIES: Duty[] = [readDealsDuty, reviewDuty]

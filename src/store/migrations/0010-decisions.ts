@@ -36,6 +36,8 @@ const statements: string[] = [
     why text
   )`,
   `create unique index one_waiting_post on channel_post (agreement_key, period) where state in ('waiting', 'sending')`,
+  // Who became a customer in a week, however long ago they were handed over.
+  `create index cycle_won on cycle (agreement_key, closed_at) where disposition = 'won'`,
   `create index post_by_time on channel_post (next_at) where state in ('waiting', 'sending')`,
 ]
 
