@@ -238,6 +238,8 @@ export type MeetingPack = {
   markdown: string
   /** Whether a channel is set up to post to. */
   channel: 'slack' | 'teams' | null
+  /** The last post asked for of this period; `uncertain`: the channel may have it, and it is never sent again by itself. */
+  posted?: { state: 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain'; at: string } | null
   /** The agreement is still only observed: nothing of it counts. */
   observation?: boolean
   /** HubSpot did not answer: decisions are missing from it. */
@@ -274,7 +276,9 @@ export type Win = {
   contact: string
   campaign: string
   source: string
+  /** '' where whoever asks may not see it: `team` then says whose. */
   owner: string
+  team?: string
   wonAt: string
   amount: number | null
 }
