@@ -38,7 +38,11 @@ const ROWS: Figure[] = [
   count('all', 'disputed', 3),
   count('all', 'excused', 2),
   ...CAUSES.map(([group, n, side]) =>
-    count('cause', 'breached', n, { group, side, of: 20, list: `cause=${group}/breached` }),
+    count('cause', 'breached', n, {
+      ...{ group, side, of: 20, list: `cause=${group}/breached` },
+      ...(group === 'no_owner' && { before: 3 }),
+      ...(group === 'nobody_contacted' && { adjusted: { n: 15, of: 20, value: null } }),
+    }),
   ),
   ...(
     [
@@ -106,9 +110,16 @@ describe('breaches', () => {
 
   it('name every cause with the side that answers for it, adding up to all', async () => {
     const rows = tableOf(await open(), 'Cause')
-    expect(lineOf(rows, 'No owner')).toEqual(['No owner', 'Operations', '1', '5%'])
-    expect(lineOf(rows, 'Lead unreachable')).toEqual(['Lead unreachable', 'Marketing', '0', '0%'])
-    expect(rows.at(-1)).toEqual(['All breaches', '', '20', ''])
+    expect(lineOf(rows, 'No owner')).toEqual(['No owner', 'Operations', '1', '5%', '1', '3'])
+    expect(lineOf(rows, 'Lead unreachable')).toEqual([
+      'Lead unreachable',
+      'Marketing',
+      '0',
+      '0%',
+      '0',
+      'No data',
+    ])
+    expect(rows.at(-1)).toEqual(['All breaches', '', '20', '', '18', ''])
     expect(CAUSES.reduce((sum, [, n]) => sum + n, 0)).toBe(20)
   })
 
@@ -164,7 +175,7 @@ describe('breaches', () => {
 
   it('call places by their names, and those nobody knows so', async () => {
     const rows = tableOf(await open(), 'Source')
-    expect(rows.map(([name]) => name)).toEqual(['Source', 'Offline sources', 'Not known'])
+    expect(rows.map(([name]) => name)).toEqual(['Source', 'Offline sources', 'Unknown source'])
     expect(tableOf(await open(), 'Team')[1]?.[0]).toBe('Norte')
   })
 
@@ -225,7 +236,14 @@ describe('breaches', () => {
   it('are told in Spanish', async () => {
     const page = await open(ROWS, 'es')
     const rows = tableOf(page, 'Causa')
-    expect(lineOf(rows, 'Nadie contactó')).toEqual(['Nadie contactó', 'Ventas', '17', '85 %'])
+    expect(lineOf(rows, 'Nadie contactó')).toEqual([
+      'Nadie contactó',
+      'Ventas',
+      '17',
+      '85 %',
+      '15',
+      'Sin datos',
+    ])
     expect(tableOf(page, 'Hora')[0]).toEqual(['Hora', 'lun', 'vie'])
     expect(page.screen()).toContain('A dónde fueron los minutos')
   })

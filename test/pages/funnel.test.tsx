@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest'
 import type { BonusRow, Figure, PageRole } from '../../extensions/app/pages/_shared/page-contract.ts'
 import { spendMonths } from '../../extensions/app/pages/views/funnel/weigh-spend.ts'
 import { count, nothing, plain, rate } from './a-row.ts'
-import { aFigure, aReport, aStart, mayPage, refusal, reply } from './a-page.ts'
+import { NOW, aFigure, aReport, aStart, mayPage, refusal, reply } from './a-page.ts'
 import { button, lineOf, pressTwice, tableOf } from './read-tables.ts'
 import { fire, press, renderPage, settled, textOf, type Answer } from './render-page.tsx'
 
@@ -132,6 +132,7 @@ const open = ({ rows = ROWS, language = 'en', roles = ['marketing'], more = {} }
           report: 'bonus',
           labels: { contact: { 501: 'Lucía Gil' } },
           frozenAt: '2026-11-01T00:05:00.000Z',
+          dealsAsOf: NOW,
         }),
       ),
       ...more,

@@ -113,16 +113,18 @@ describe('reasons', () => {
       'Counts for',
       'Rejected',
       'Share',
+      'After reviews',
       'Money in their deals',
       'Offline sources',
       'Paid search',
     ])
-    expect(lineOf(rows, 'Not now')).toEqual(['Not now', 'Nobody', '8', '36%', 'No data', '6', '2'])
+    expect(lineOf(rows, 'Not now')).toEqual(['Not now', 'Nobody', '8', '36%', '8', 'No data', '6', '2'])
     expect(lineOf(rows, 'Without reason')).toEqual([
       'Without reason',
       'Sales owes it',
       '1',
       '5%',
+      '1',
       'No data',
       '1',
       '0',

@@ -42,7 +42,7 @@ const inPeriodOf =
   ({ listTo }: MeetingProps, { period }: MeetingPack): MeetingProps['listTo'] =>
   (list) => {
     const { to, params } = listTo(list)
-    return { to, params: { ...params, ...UNFILTERED, period: period.name } }
+    return { to, params: { ...params, ...UNFILTERED, report: 'meeting', period: period.name } }
   }
 
 const UNFILTERED = { team: 'all', owner: 'all', source: 'all', tier: 'all' }
