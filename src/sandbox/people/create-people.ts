@@ -4,6 +4,7 @@ import { createAgenda } from '../portal/agenda.ts'
 import type { Portal } from '../portal/create-portal.ts'
 import type { Actor } from '../world/run-world.ts'
 import { EVERYBODY, MANAGERS, ownerOf, REPS } from './cast.ts'
+import { sellBefore, sellBesides } from './deals.ts'
 import { createDraw } from './draw.ts'
 import { createMarketing, type Marketing } from './hand-over.ts'
 import { makePast } from './make-past.ts'
@@ -41,6 +42,8 @@ export function createPeople(
   const scene: Scene = { ...deps, agenda, office: officeIn(timeZone), tell }
   for (const person of EVERYBODY) deps.portal.actions.upsertOwner(ownerOf(person))
   makePast(scene, createDraw(seed * 1000), past)
+  sellBefore(scene, createDraw(seed * 1000 + 400))
+  sellBesides(scene, createDraw(seed * 1000 + 401), until)
   const marketing = planMarketing(scene, { seed, timeZone, until, busy })
   const { pacto } = options
   if (pacto) {

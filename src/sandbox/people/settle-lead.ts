@@ -1,4 +1,5 @@
 import type { Rep } from './cast.ts'
+import { closeDeal, openDeal } from './deals.ts'
 import type { Draw } from './draw.ts'
 import { byHand, byWorkflow, DAY, HOUR, inMs, inOfficeHours, set, tell, type Scene } from './scene.ts'
 import { NOTES } from './vocabulary.ts'
@@ -14,6 +15,14 @@ const REASONS = {
   other: 1,
 } as const
 
+/** Some rate what they decide; who does is no matter of chance, so that the rest of a week stays as it is. */
+const RATES_EVERY = 3
+
+function ratingOf({ scene }: Pick<Trade, 'scene'>, id: string, quality: string): Record<string, string> {
+  const isThere = scene.portal.state.definitions.find('contacts', 'pacto_lead_quality') !== undefined
+  return isThere && Number(id) % RATES_EVERY === 0 ? { pacto_lead_quality: quality } : {}
+}
+
 type Trade = { scene: Scene; draw: Draw; rep: Rep }
 
 /** A rep who talked to a lead makes up their mind, or never does. */
@@ -28,15 +37,19 @@ export function settleLead(trade: Trade, id: string): void {
 }
 
 function acceptLead({ scene, draw, rep }: Trade, id: string): void {
-  set(scene, id, { properties: { lifecyclestage: 'salesqualifiedlead' }, by: byHand(rep) })
+  const properties = { lifecyclestage: 'salesqualifiedlead', ...ratingOf({ scene }, id, 'good') }
+  set(scene, id, { properties, by: byHand(rep) })
   tell(scene, { who: rep, did: 'accepted', contactId: id })
   if (!draw.chance(0.35)) return
   inOfficeHours(scene, draw.between(4 * HOUR, 2 * DAY), () => {
     set(scene, id, { properties: { lifecyclestage: 'opportunity' }, by: { sourceType: 'DEALS' } })
-    if (!draw.chance(0.5)) return
-    inOfficeHours(scene, draw.between(8 * HOUR, 2 * DAY), () =>
-      set(scene, id, { properties: { lifecyclestage: 'customer' }, by: { sourceType: 'DEALS' } }),
-    )
+    openDeal(scene, { rep, id })
+    const isWon = draw.chance(0.5)
+    const wait = isWon ? draw.between(8 * HOUR, 2 * DAY) : 2 * DAY
+    inOfficeHours(scene, wait, () => {
+      closeDeal(scene, { rep, id, stage: isWon ? 'closedwon' : 'closedlost' })
+      if (isWon) set(scene, id, { properties: { lifecyclestage: 'customer' }, by: { sourceType: 'DEALS' } })
+    })
   })
 }
 
@@ -46,7 +59,11 @@ export function rejectLead({ scene, draw, rep }: Trade, id: string, reason: stri
   const by = byHand(rep)
   tell(scene, { who: rep, did: 'rejected', contactId: id })
   if (hasReasons && draw.chance(rep.habits.givesReason)) {
-    const properties: Record<string, string> = { pacto_rejection_reason: reason }
+    const quality = reason === 'bad_fit' || reason === 'bad_data' ? 'poor' : 'fair'
+    const properties: Record<string, string> = {
+      pacto_rejection_reason: reason,
+      ...ratingOf({ scene }, id, quality),
+    }
     if (reason === 'other' || draw.chance(0.3)) properties['pacto_rejection_note'] = draw.pick(NOTES)
     set(scene, id, { properties, by })
     return
