@@ -23,7 +23,7 @@ export async function runReport(deps: EngineDeps, asked: Asked) {
     rows: kept,
     cut,
     labels: await tellLabels(deps, opened, kept),
-    dealsAsOf: isoOrNull(await dealsAsOf(deps.db)),
+    dealsAsOf: opened.report.money ? isoOrNull(await dealsAsOf(deps.db)) : null,
     frozenAt: isoOrNull(frozenAt),
     language: opened.language,
   })
