@@ -216,7 +216,7 @@ describe('the funnel', () => {
   it('is told in Spanish', async () => {
     const page = await open({ language: 'es' })
     expect(page.screen()).toContain('Qué pasó con los demás')
-    expect(lineOf(tableOf(page, 'Mes'), 'octubre de 2026')[1]).toContain('20 de 60')
+    expect(lineOf(tableOf(page, 'Mes'), 'Octubre de 2026')[1]).toContain('20 de 60')
     expect(page.screen()).toContain('Liquidación del bonus')
   })
 })

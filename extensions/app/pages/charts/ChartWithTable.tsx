@@ -29,7 +29,7 @@ type ChartWithTableProps = {
 }
 
 /**
- * A chart is never without its table (ux §2.4). Days and months are categories, already worded: as instants they would
+ * A chart is never without its title and its table (ux §2.4). Days and months are categories, already worded: as instants they would
  * be drawn in the zone of whoever looks, a day off for some.
  */
 export const ChartWithTable = (props: ChartWithTableProps) => {
@@ -50,7 +50,7 @@ export const ChartWithTable = (props: ChartWithTableProps) => {
   )
 }
 
-const Drawing = ({ kind, title, along, measure, series, points, stacked = false }: ChartWithTableProps) => {
+const Drawing = ({ kind, along, measure, series, points, stacked = false }: ChartWithTableProps) => {
   const isGrouped = series.length > 1
   const axes: ChartAxisPair = {
     x: { field: 'along', fieldType: 'category', label: along },
@@ -60,7 +60,7 @@ const Drawing = ({ kind, title, along, measure, series, points, stacked = false 
   const drawn = {
     data: chartRows(series, points),
     axes,
-    options: { title, showLegend: isGrouped, showDataLabels: !stacked, showTooltips: true },
+    options: { showLegend: isGrouped, showDataLabels: !stacked, showTooltips: true },
   }
   return kind === 'bar' ? <BarChart {...drawn} /> : <LineChart {...drawn} />
 }

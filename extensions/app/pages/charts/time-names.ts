@@ -10,6 +10,12 @@ const written = (iso: string, { language }: Words, options: Intl.DateTimeFormatO
 export const nameOfMonth = (iso: string, words: Words): string =>
   written(`${iso.slice(0, 7)}-01`, words, { month: 'long', year: 'numeric' })
 
+/** The same where a line begins with it: Spanish has its months small. */
+export const startMonth = (iso: string, words: Words): string => {
+  const name = nameOfMonth(iso, words)
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
 /** `1 Sep` */
 export const nameOfDay = (iso: string, words: Words): string =>
   written(iso, words, { day: 'numeric', month: 'short' })
@@ -20,4 +26,4 @@ export const nameOfWeekday = (weekday: number, words: Words): string =>
 
 /** A piece of the period by its first day; of which length, its list says: `month=2026-09-01/…` (a day's or a week's by its day). */
 export const nameOfBucket = (row: { group: string; list: string | null }, words: Words): string =>
-  row.list?.startsWith('month=') ? nameOfMonth(row.group, words) : nameOfDay(row.group, words)
+  row.list?.startsWith('month=') ? startMonth(row.group, words) : nameOfDay(row.group, words)

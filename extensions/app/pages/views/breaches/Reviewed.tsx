@@ -20,7 +20,11 @@ export const Reviewed = ({ view, rows }: { view: ViewProps; rows: Figure[] }) =>
   const points = [
     ...(raw?.adjusted
       ? [
-          { label: t('breaches.raw'), values: [], cells: [<Measured key="raw" view={view} figure={raw} />] },
+          {
+            label: t('breaches.raw'),
+            values: [],
+            cells: [<Measured key="raw" view={view} figure={{ ...raw, adjusted: null }} />],
+          },
           { label: t('breaches.adjusted'), values: [], cells: [shortMeasure(words, raw.adjusted)] },
         ]
       : []),

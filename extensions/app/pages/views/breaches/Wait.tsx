@@ -28,7 +28,7 @@ export const Wait = ({ view, rows }: { view: ViewProps; rows: Figure[] }) => {
             y: { field: 'value', fieldType: 'linear', label: t('chart.minutes') },
             options: { groupFieldByColor: 'series', stacking: true },
           }}
-          options={{ title: t('breaches.wait'), showLegend: true, showTooltips: true }}
+          options={{ showLegend: true, showTooltips: true }}
         />
       )}
       <ChartTable

@@ -12,7 +12,7 @@ import {
 import type { BonusRow, ReportAnswer } from '../../_shared/page-contract.ts'
 import { fillText, isTextKey } from '../../_shared/text.ts'
 import type { Words } from '../../_shared/words.ts'
-import { nameOfMonth } from '../../charts/time-names.ts'
+import { nameOfMonth, startMonth } from '../../charts/time-names.ts'
 import { ContactLink } from '../../parts/ContactLink.tsx'
 import { wordMoney } from '../../parts/word-money.ts'
 import type { ViewProps } from '../../view-props.ts'
@@ -113,5 +113,5 @@ const wordWhy = ({ language, t }: Words, why: string): string => {
 
 const wordFrozen = (words: Words, { month, frozenAt }: BonusRow): string =>
   frozenAt === null
-    ? words.t('bonus.open', { month: nameOfMonth(month, words) })
-    : words.t('bonus.frozen', { month: nameOfMonth(month, words), time: words.moment(frozenAt) })
+    ? words.t('bonus.open', { month: startMonth(month, words) })
+    : words.t('bonus.frozen', { month: startMonth(month, words), time: words.moment(frozenAt) })

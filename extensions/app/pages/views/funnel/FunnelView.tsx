@@ -3,7 +3,7 @@ import { FigureGrid } from '../../charts/FigureGrid.tsx'
 import { OtherSections } from '../../charts/OtherSections.tsx'
 import { inSection, pick } from '../../charts/pick.ts'
 import { nameOfPlace } from '../../charts/place-names.ts'
-import { nameOfMonth } from '../../charts/time-names.ts'
+import { startMonth } from '../../charts/time-names.ts'
 import { Stat } from '../../parts/Stat.tsx'
 import type { ViewProps } from '../../view-props.ts'
 import { Apart } from './Apart.tsx'
@@ -37,7 +37,7 @@ export const FunnelView = (view: ViewProps) => {
         title={words.t('funnel.cohorts')}
         along={words.t('funnel.month')}
         rows={inSection(rows, 'cohort')}
-        nameOf={(month) => nameOfMonth(month, words)}
+        nameOf={(month) => startMonth(month, words)}
       />
       <Bands
         view={view}

@@ -1,7 +1,7 @@
 import { CurrencyInput, Flex, Form, LoadingButton, NumberInput, Select, Text } from '@hubspot/ui-extensions'
 import { useReducer } from 'react'
 import type { PageDone } from '../../_shared/page-contract.ts'
-import { nameOfMonth } from '../../charts/time-names.ts'
+import { startMonth } from '../../charts/time-names.ts'
 import { useSend } from '../../hooks/use-send.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { useOnce } from '../meeting/use-once.ts'
@@ -53,7 +53,7 @@ export const SpendForm = ({ view }: { view: ViewProps }) => {
             label={t('funnel.month')}
             required
             value={typed.month}
-            options={months.map((month) => ({ value: month, label: nameOfMonth(month, words) }))}
+            options={months.map((month) => ({ value: month, label: startMonth(month, words) }))}
             onChange={(month) => change({ month: String(month) })}
           />
           <AmountField view={view} amount={typed.amount} onType={(amount) => change({ amount })} />

@@ -14,7 +14,10 @@ export const ReasonPairs = ({ view, kind, rows }: ReasonPairsProps) => {
   const { words, answer } = view
   const { t } = words
   if (rows.length === 0) return null
-  const { reasons, places, at, others, hasOthers } = pairsOf(rows)
+  const { reasons, places, at, others, hasOthers } = pairsOf(
+    rows,
+    kind === 'score' ? 'ascending' : 'commonest',
+  )
   const nameOf = (of: string, code: string): string => nameOfPlace(words, answer.labels, { kind: of, code })
   return (
     <Flex direction="column" gap="xs">

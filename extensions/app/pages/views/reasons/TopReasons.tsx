@@ -15,8 +15,8 @@ export const TopReasons = ({ view }: { view: ViewProps }) => {
   const { turn } = usePage()
   const { answer, start, words } = view
   const mayRead = start.views.includes('meeting')
-  const loaded = useLoaded(String(mayRead), turn, async () =>
-    mayRead ? view.api.get<DecisionsAnswer>('/api/page/decisions', { about: 'reason' }) : NOT_ASKED,
+  const loaded = useLoaded(mayRead ? 'reason' : null, turn, () =>
+    view.api.get<DecisionsAnswer>('/api/page/decisions', { about: 'reason' }),
   )
   const decisions = useDecisions(view)
   const top = reasonRows(answer.rows)
@@ -48,4 +48,3 @@ export const TopReasons = ({ view }: { view: ViewProps }) => {
 }
 
 const NONE: DecisionsAnswer = { decisions: [], labels: {} }
-const NOT_ASKED = { ok: true, data: NONE, now: 0, speed: 1 } as const

@@ -13,14 +13,14 @@ export type Pairs = {
 /** More columns than these nobody reads. */
 const MOST = 6
 
-/** Rows whose place is `reason · place`: the commonest reasons and places first. */
-export const pairsOf = (rows: Figure[]): Pairs => {
+/** Rows whose place is `reason · place`: the commonest reasons and places first, or places as they go up. */
+export const pairsOf = (rows: Figure[], order: 'commonest' | 'ascending' = 'commonest'): Pairs => {
   const cells = rows.map((row) => {
     const [reason, place] = splitGroup(row.group)
     return { reason, place, row, n: row.n ?? 0 }
   })
   const ranked = commonest(cells.map(({ place, n }) => [place, n]))
-  const places = ranked.slice(0, MOST)
+  const places = inOrder(ranked.slice(0, MOST), order)
   return {
     reasons: commonest(cells.map(({ reason, n }) => [reason, n])),
     places,
@@ -31,6 +31,12 @@ export const pairsOf = (rows: Figure[]): Pairs => {
         .reduce((total, { n }) => total + n, 0),
     hasOthers: ranked.length > MOST,
   }
+}
+
+/** Bands of a score: those without a score last. */
+const inOrder = (places: string[], order: 'commonest' | 'ascending'): string[] => {
+  const lowest = (place: string): number => (place === '' ? Infinity : Number.parseFloat(place))
+  return order === 'commonest' ? places : places.toSorted((a, b) => lowest(a) - lowest(b))
 }
 
 const commonest = (counted: [name: string, n: number][]): string[] => {
