@@ -260,6 +260,7 @@ export const aSituation = (over: Partial<Situation> = {}): Situation => {
     appId: APP,
     facts,
     valueThen: (property, then) => valueAt(facts.timelines[property] ?? [], then),
+    timelineOf: (property) => facts.timelines[property] ?? [],
     readAt: at('Tue 10:00'),
     liveAt: at('Mon 00:00', -4),
     ledger: { cycles: [], tasks: [] },

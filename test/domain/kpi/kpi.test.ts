@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countOnce } from '../../../src/domain/kpi/count-once.ts'
-import { FIGURES, type FigureId } from '../../../src/domain/kpi/figures.ts'
+import { FIGURES, isLateUnjudged, isOfS, isTimed, type FigureId } from '../../../src/domain/kpi/figures.ts'
 import { localDay, localHour } from '../../../src/domain/kpi/local-day.ts'
 import { packMarks, unpackMarks, type Marks } from '../../../src/domain/kpi/marks.ts'
 import { countOpenDays, paceOf } from '../../../src/domain/kpi/pace.ts'
 import { minutesOf } from '../../../src/domain/kpi/percentiles.ts'
 import { rateOf, stateOf, stateOfMinutes, trendOf } from '../../../src/domain/kpi/rate.ts'
+import { reduceMarks } from '../../../src/domain/kpi/reduce-marks.ts'
 import { tally } from '../../../src/domain/kpi/tally.ts'
 import { DAY, madrid } from '../../support/builders.ts'
 
@@ -26,7 +27,7 @@ const read = (figure: FigureId, over: Partial<Marks>): string | null => FIGURES[
 
 describe('marks', () => {
   it('are the same after they were packed', () => {
-    const words = fc.integer({ min: 0, max: 2 ** 40 - 1 }).map(unpackMarks)
+    const words = fc.integer({ min: 0, max: 2 ** 50 - 1 }).map(unpackMarks)
     fc.assert(
       fc.property(words, (some) => {
         expect(unpackMarks(packMarks(some))).toEqual(some)
@@ -74,6 +75,21 @@ describe('a figure', () => {
     ['sql_customer', { disposition: 'won' }, 'yes'],
     ['sql_customer', { disposition: 'rejected' }, null],
     ['breached', { cause: 'no_owner', response: 'late' }, 'yes'],
+    ['breached', { cause: 'no_owner', response: 'unseen' }, 'yes'],
+    ['response', { cause: 'no_owner', response: 'unseen' }, 'out:unseen'],
+    ['talked', { talked: 'no' }, 'no'],
+    ['talked', {}, 'out:not_kept'],
+    ['talked', { covered: 'waiting', talked: 'no' }, 'out:not_due'],
+    ['outside', { outside: 'yes' }, 'yes'],
+    ['outside', { outside: 'yes', origin: 'system' }, null],
+    ['exempt', { disposition: 'exempt' }, 'yes'],
+    ['exempt', { disposition: 'exempt', origin: 'sales' }, 'out:self_sourced'],
+    ['by_hand', { grade: 'by_hand_late' }, 'yes'],
+    ['by_hand_late', { grade: 'by_hand' }, 'no'],
+    ['by_hand', {}, null],
+    ['instant', { grade: 'recorded', instant: 'yes' }, 'yes'],
+    ['rated_good', {}, 'out:not_rated'],
+    ['rated_good', { quality: 'poor', disposition: 'rejected' }, 'no'],
   ])('%s of %o reads %s', (figure, over, reading) => {
     expect(read(figure, over)).toBe(reading)
   })
@@ -84,6 +100,27 @@ describe('a figure', () => {
     expect([response.read(excused), response.readAdjusted?.(excused)]).toEqual(['no', 'yes'])
     const amended = marks({ disposition: 'rejected', amended: 'yes' })
     expect([acceptance.read(amended), acceptance.readAdjusted?.(amended)]).toEqual(['no', 'yes'])
+  })
+
+  it('has the breaches that the rate leaves out in a count of their own', () => {
+    expect(isLateUnjudged(marks({ cause: 'no_owner', response: 'unseen' }))).toBe(true)
+    expect(isLateUnjudged(marks({ response: 'unseen' }))).toBe(false)
+    expect(isLateUnjudged(marks({ cause: 'no_owner', response: 'late' }))).toBe(false)
+  })
+
+  it('reads the same from marks that are reduced to what minutes are told apart by', () => {
+    const words = fc.integer({ min: 0, max: 2 ** 50 - 1 }).map(unpackMarks)
+    fc.assert(
+      fc.property(words, (some) => {
+        const reduced = reduceMarks('business', some)
+        expect(reduced !== null).toBe(isTimed(some))
+        for (const figure of ['mql_sql', 'mql_customer'] as const)
+          if (reduced) expect(FIGURES[figure].read(reduced)).toBe(FIGURES[figure].read(some))
+        expect(reduceMarks('routing', some) !== null).toBe(isOfS(some))
+        expect(reduceMarks('delivery', some) !== null).toBe(some.volume === 'counted')
+        expect(reduced === null || reduced.observed === some.observed).toBe(true)
+      }),
+    )
   })
 
   it('counts n of m and says what it leaves out', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MarketingTerms } from '../../../src/domain/agreement.ts'
-import { isFilled, judgeCriteria } from '../../../src/domain/rules/judge-criteria.ts'
+import { criteriaMetAt, isFilled, judgeCriteria } from '../../../src/domain/rules/judge-criteria.ts'
 import { aHistory, anAgreement, aTerms, at, MQL, someFacts } from '../../support/builders.ts'
 import { latest, look } from '../follow-contact.ts'
 
@@ -90,6 +90,36 @@ describe('at the handoff', () => {
   it('criteria are judged by the values then', () => {
     const cycle = latest(look({ agreement, facts: someFacts({ timelines }) }, at('Wed 10:00')))
     expect(cycle).toMatchObject({ conforming: false, gaps: ['jobtitle'], scoreAtHandoff: '80' })
+  })
+
+  it('delivery begins when the last criterion came to hold for the last time', () => {
+    const met = { ...timelines, jobtitle: aHistory([['Mon 15:00', 'Head of Sales']]) }
+    const so = (over: Record<string, ReturnType<typeof aHistory>>) =>
+      latest(look({ agreement, facts: someFacts({ timelines: { ...met, ...over } }) }, at('Wed 10:00')))
+        .criteriaMetAt
+    expect(so({})).toEqual(at('Mon 15:00'))
+    const cleared = aHistory([
+      ['Mon 10:00', 'Software'],
+      ['Mon 16:00', ''],
+      ['Tue 09:30', 'Food'],
+      ['Tue 09:45', 'Wine'],
+    ])
+    expect(so({ industry: cleared })).toEqual(at('Tue 09:30'))
+    expect(so({ jobtitle: [] })).toBeNull()
+  })
+
+  it('a history that does not reach back says nothing of when', () => {
+    const full = (value: (n: number) => string) =>
+      Array.from({ length: 20 }, (_, n) => ({ ...aHistory([['Mon 10:00', value(n)]])[0] })).map(
+        (entry, n) => ({ ...entry, at: new Date(at('Mon 10:00').getTime() + n * 60_000) }),
+      ) as ReturnType<typeof aHistory>
+    const since = (pages: ReturnType<typeof aHistory>) =>
+      criteriaMetAt(aTerms({ marketing: marketing({ behaviour: { pages: 3 } }) }), {
+        at: at('Tue 10:00'),
+        timelineOf: () => pages,
+      })
+    expect(since(full((n) => String(n + 3)))).toBeNull()
+    expect(since(full((n) => String(n)))).toEqual(at('Mon 10:03'))
   })
 
   it('somebody who was won before is a customer', () => {
