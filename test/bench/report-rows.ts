@@ -70,8 +70,8 @@ const isAnswered = KINDS.map(({ response = 'in_time' }) => response === 'in_time
 const AT_ONCE = 20_000
 
 /**
- * Closed handoffs of 13 months, 40 owners in 5 teams, 12 sources, 3 tiers, by SQL; minutes between 0 and some days, short
- * ones more often. In the order of days, as handoffs come. Deterministic.
+ * Closed handoffs of 13 months, 40 owners in 5 teams, 12 sources, 60 campaigns, 3 tiers, each by itself, by SQL; minutes
+ * between 0 and some days, short ones more often. In the order of days, as handoffs come. Deterministic.
  */
 export async function insertClosed(db: Kysely<DB>, count: number, from: string): Promise<void> {
   for (let first = 0; first < count; first += AT_ONCE) {
@@ -80,12 +80,13 @@ export async function insertClosed(db: Kysely<DB>, count: number, from: string):
       insert into kpi_measure
       select 'c' || i, 'main', (1000000 + i)::text, ${from}::timestamptz + (i * 395 / ${count}::int) * interval '1 day'
           + ((i * 7919) % 540) * interval '1 minute', ${from}::date + (i * 395 / ${count}::int)::int, (i * 7919) % 540 / 60 + 9, false,
-        'team' || (i * 31 % 40) / 8, 'owner' || i * 31 % 40, 'FORM:' || i * 17 % 12, 'Tier ' || i * 13 % 3,
+        'team' || o / 8, 'owner' || o, 'SOURCE_' || i * 40503 % 65537 % 12, 'Tier ' || i * 69069 % 65521 % 3,
         case when (${isRejected}::boolean[])[k] then 'reason' || i * 11 % 9 else '' end, (${packed}::bigint[])[k],
         case when (${isAnswered}::boolean[])[k] then minutes end,
         case when (${isAnswered}::boolean[])[k] then minutes + i * 3 % 900 end, i % 7, (i % 7) * 60000,
-        minutes * 60000, 0, (i * 3 % 900) * 60000, 3, 3, 7776000000, null, null, false
-      from (select i, 1 + (i * 2654435761 % 1000003 % ${packed.length}::int)::int as k,
+        minutes * 60000, 0, (i * 3 % 900) * 60000, 3, 3, 7776000000, null, null, false,
+        'campaign' || i * 29791 % 65519 % 60, i * 7919 % 65497 % 11 * 10, i * 16807 % 65479 % 40
+      from (select i, (i * 31 % 65543 % 40)::int as o, 1 + (i * 2654435761 % 1000003 % ${packed.length}::int)::int as k,
           ((i * 48271 % 65521) * (i * 16807 % 65521) / 65521 * (i * 69621 % 65521) / 65521 / 60)::int as minutes
         from (select g::bigint as i from generate_series(${first}::int, ${last}::int) as g) as n) as kinds`.execute(
       db,
@@ -105,9 +106,9 @@ export async function insertOpen(db: Kysely<DB>, count: number, at: Date): Promi
     insert into kpi_measure
     select 'o' || i, 'main', (9000000 + i)::text, ${at}::timestamptz - i % 5 * interval '1 day',
       (${at}::timestamptz - i % 5 * interval '1 day')::date, 10, true, 'team' || i % 5, 'owner' || i % 40,
-      'FORM:' || i % 12, 'Tier ' || i % 3, '',
+      'SOURCE_' || i % 12, 'Tier ' || i % 3, '',
       ${packMarks({ ...PLAIN, disposition: 'open', logged: 'none', decision: 'waiting' })}::bigint, i % 90, i % 90,
-      0, 0, i % 90 * 60000, 0, 0, 3, 3, 7776000000, null, null, false
+      0, 0, i % 90 * 60000, 0, 0, 3, 3, 7776000000, null, null, false, 'campaign' || i % 60, i % 11 * 10, i % 40
     from generate_series(1, ${count}::int) as i`.execute(db)
   await sql`
     insert into contact (contact_id, wanted)

@@ -27,15 +27,22 @@ export type Raw = {
   customer: boolean
   conforming: boolean | null
   gaps: string[]
+  trafficSource: string
+  campaign: string
+  scoreAtHandoff: string
+  criteriaMetAt: string | null
+  outsideHours: boolean
+  quality: string
+  talked: boolean
   corrected: boolean
   breachCause: string | null
   ownerA: string
   activity: boolean
   clocks: Clock[]
-  holds: { fromAt: string; toAt: string }[]
+  holds: { fromAt: string; toAt: string; reason: string }[]
   waits: { owner: string; fromAt: string; toAt: string; businessMs: number }[]
   reviews: { about: string; state: string }[]
-  response: { at: string; flag: string | null } | null
+  response: { at: string; flag: string | null; grade: string } | null
   acceptance: { passedThrough: boolean } | null
   rejection: { reason: string | null; missing: unknown[]; completeAtRejection?: boolean } | null
 }
@@ -106,7 +113,42 @@ export function reckon(
   const decided = S.filter(({ disposition }) =>
     ['accepted', 'won', 'rejected', 'recycled'].includes(disposition),
   )
+  const readable = S.filter(
+    ({ response }) => response && response.flag !== 'unseen' && response.flag !== 'booked_by_lead',
+  )
+  const rated = H.filter(({ quality }) => quality !== '')
+  const counting = isCounting(counted, about.onceMs)
+  const mqls = inPeriod.filter((cycle) => counting.has(cycle))
+  const delivered = mqls.filter(({ criteriaMetAt }) => criteriaMetAt !== null)
   return {
+    delivery: stats(
+      delivered.map(({ handoffAt, criteriaMetAt }) =>
+        Math.floor((Date.parse(handoffAt) - Date.parse(criteriaMetAt ?? '')) / 60_000),
+      ),
+    ),
+    talked: share(limited, (cycle) => cycle.talked, withClock.length),
+    outside: share(marketing, ({ outsideHours }) => outsideHours, marketing.length),
+    exempt: share(mine, ({ disposition }) => disposition === 'exempt', H.length),
+    held_once: share(
+      S,
+      ({ holds }) => holds.some(({ reason }) => reason !== 'meeting' && reason !== 'deleted'),
+      S.length,
+    ),
+    by_hand: share(readable, ({ response }) => response?.grade !== 'recorded', readable.length),
+    by_hand_late: share(readable, ({ response }) => response?.grade === 'by_hand_late', readable.length),
+    rated_good: share(rated, ({ quality }) => quality === 'good', H.length),
+    bySource: countBy(mqls.map(({ trafficSource }) => trafficSource)),
+    byReasonAndCampaign: countBy(
+      rejected.map(({ rejection, campaign }) => `${rejection?.reason ?? ''} · ${campaign}`),
+    ),
+    byReasonAndScore: countBy(
+      rejected.map(({ rejection, scoreAtHandoff: score }) => {
+        const from = score === '' ? '' : String(Math.floor(Number(score) / 10) * 10)
+        return `${rejection?.reason ?? ''} · ${from === '' ? '' : `${from}–${String(Number(from) + 9)}`}`
+      }),
+    ),
+    ratings: countBy(rated.map(({ quality }) => quality)),
+    selfSourced: inPeriod.filter(({ origin }) => origin === 'sales').length,
     response: prompt('response'),
     limit: prompt('limit'),
     onHold: S.filter(
@@ -169,6 +211,11 @@ function share<T>(of: T[], is: (one: T) => boolean, population: number): NofM {
 
 /** A contact counts once in the agreed time: by its earlier handoffs, of whatever period. */
 function volume(all: Raw[], inPeriod: Raw[], onceMs: number): number {
+  const counting = isCounting(all, onceMs)
+  return inPeriod.filter((cycle) => counting.has(cycle)).length
+}
+
+function isCounting(all: Raw[], onceMs: number): Set<Raw> {
   const last = new Map<string, number>()
   const counting = new Set<Raw>()
   for (const cycle of all.toSorted((a, b) => (a.handoffAt < b.handoffAt ? -1 : 1))) {
@@ -179,7 +226,7 @@ function volume(all: Raw[], inPeriod: Raw[], onceMs: number): number {
     last.set(cycle.contact_id, at)
     counting.add(cycle)
   }
-  return inPeriod.filter((cycle) => counting.has(cycle)).length
+  return counting
 }
 
 export function countBy(words: string[]): Record<string, number> {

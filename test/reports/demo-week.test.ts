@@ -3,13 +3,20 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { FigureRow } from '../../src/reports/figure-row.ts'
 import type { Listed } from '../../src/reports/list-behind.ts'
 import type { TodayRow } from '../../src/reports/today.ts'
-import type { SeenContact, Snapshot } from '../../src/sandbox/demo/checks/snapshot.ts'
+import { historyOf, type SeenContact, type Snapshot } from '../../src/sandbox/demo/checks/snapshot.ts'
 import { openDemo, type Demo } from '../../src/sandbox/demo/open-demo.ts'
 import { comeToRest } from '../../src/sandbox/demo/take-stock.ts'
 import { runWorld } from '../../src/sandbox/world/run-world.ts'
 import { rebuildFigures } from '../../src/store/reports/rebuild-figures.ts'
-import { countBy, rawCycles, reckon, type ByHand, type NofM } from './by-hand.ts'
-import { figureTables, keptSummary, plainSummary } from './plain-query.ts'
+import { countBy, rawCycles, reckon, stats, type ByHand, type NofM } from './by-hand.ts'
+import {
+  binsBothWays,
+  facetsBothWays,
+  figureTables,
+  keptSummary,
+  plainSummary,
+  sharesBothWays,
+} from './plain-query.ts'
 
 const FIGURE_REPORTS = ['scoreboard', 'breaches', 'reasons', 'funnel']
 
@@ -56,6 +63,14 @@ const nOfM = ({ n, of, leftOut }: FigureRow): NofM => ({
   out: Object.values(leftOut).reduce((sum, count) => sum + count, 0),
 })
 
+/** How many, by group, of a section that tells only what there is. */
+const counts = (report: string, section: string, figure: string): Record<string, number> =>
+  Object.fromEntries(
+    (rows.get(report) ?? [])
+      .filter((one) => one.section === section && one.figure === figure)
+      .map(({ group, n }) => [group, n ?? 0]),
+  )
+
 /** Five days of an office: a batch is parked and spread, evidence removed, reviews asked for and answered. */
 beforeAll(async () => {
   const from = await openAsBlob(inject('storeDump'))
@@ -93,6 +108,38 @@ describe('the reports of the demo', () => {
     ...(['criteria', 'acceptance'] as const),
   ])('say of %s what a reckoning by hand says', (figure) => {
     expect(nOfM(row('scoreboard', figure))).toEqual(byHand[figure])
+  })
+
+  it.each([
+    ...(['talked', 'held_once', 'by_hand', 'by_hand_late'] as const).map(
+      (figure) => [figure, 'sales'] as const,
+    ),
+    ...([
+      ['outside', 'marketing'],
+      ['exempt', 'between'],
+    ] as const),
+  ])('say of %s what stands beside the commitments', (figure, section) => {
+    expect(nOfM(row('scoreboard', figure, { section }))).toEqual(byHand[figure])
+  })
+
+  it('say the same of delivery, sources, campaigns, scores and ratings', () => {
+    const { delivery } = byHand
+    expect(delivery.count).toBeGreaterThan(5)
+    expect(row('scoreboard', 'delivery').minutes).toEqual(delivery)
+    expect(counts('scoreboard', 'source', 'volume')).toEqual(byHand.bySource)
+    expect(Object.keys(byHand.bySource).length).toBeGreaterThan(3)
+    expect(counts('reasons', 'reason_campaign', 'rejected')).toEqual(byHand.byReasonAndCampaign)
+    expect(counts('reasons', 'reason_score', 'rejected')).toEqual(byHand.byReasonAndScore)
+    expect(nOfM(row('reasons', 'rated_good', { section: 'all' }))).toEqual(byHand.rated_good)
+    expect(row('scoreboard', 'self_sourced').n).toBe(byHand.selfSourced)
+    const rated = (rows.get('reasons') ?? []).filter(({ section, n }) => section === 'quality' && n)
+    const byRating: Record<string, number> = {}
+    for (const { figure, n } of rated) {
+      const rating = figure.replace('rated_', '')
+      byRating[rating] = (byRating[rating] ?? 0) + (n ?? 0)
+    }
+    expect(byRating).toEqual(byHand.ratings)
+    expect(byHand.rated_good.of).toBeGreaterThan(5)
   })
 
   it('say the same of volume, completeness, minutes and reviews', () => {
@@ -172,11 +219,33 @@ describe('the reports of the demo', () => {
     const criteria = await compare('criteria', ({ properties }) =>
       properties['pacto_mql_conforming'] === 'true' ? 'yes' : 'no',
     )
+    const source = await everyHandoff((one) => [
+      one.source,
+      seen(one)?.properties['hs_analytics_source'] ?? '',
+    ])
+    const rating = await compare('rated_good', ({ properties }) => {
+      const quality = properties['pacto_lead_quality'] ?? ''
+      return quality === '' ? 'out:not_rated' : quality === 'good' ? 'yes' : 'no'
+    })
+    expect(source.differing).toEqual([])
+    expect(rating.differing).toEqual([])
+    expect(rating.of['yes']).toBeGreaterThan(2)
     const logging = await compare('logging', (contact) => (hasActivity(contact) ? 'yes' : 'no'))
     for (const { differing, compared } of [response, acceptance, criteria, logging]) {
       expect(differing).toEqual([])
       expect(compared).toBeGreaterThan(10)
     }
+  })
+
+  it('take delivery from the portal’s own histories of the criteria', async () => {
+    const listed = await listOf('scoreboard', 'delivery')
+    const minutes = listed.map((one) => {
+      const contact = portal.contacts.find(({ id }) => id === one.contact)
+      const at = Date.parse(one.handoffAt)
+      return contact ? Math.floor((at - metAt(contact, at)) / 60_000) : NaN
+    })
+    expect(minutes.every((one) => one >= 0)).toBe(true)
+    expect(stats(minutes)).toEqual(row('scoreboard', 'delivery').minutes)
   })
 
   it('tell the minutes, causes and reasons that the portal shows', async () => {
@@ -202,6 +271,10 @@ describe('the reports of the demo', () => {
   it('stand on summaries that equal the plain query, and measuring anew changes nothing', async () => {
     const { db } = demo.world.store
     expect(await keptSummary(db)).toEqual(await plainSummary(db))
+    for (const bothWays of [facetsBothWays, binsBothWays, sharesBothWays]) {
+      const { kept: counted, plain } = await bothWays(db)
+      expect(counted).toEqual(plain)
+    }
     const kept = await figureTables(db)
     await rebuildFigures(db)
     expect(await figureTables(db)).toEqual(kept)
@@ -214,6 +287,30 @@ function seen({ contact, handoffAt }: Listed): SeenContact | undefined {
   if (!found || found.archived) return undefined
   const shown = Date.parse(found.properties['pacto_handoff_at'] ?? '')
   return shown === Date.parse(handoffAt) ? found : undefined
+}
+
+/** What the demo's agreement asks for: when each came to hold for the last time, by the portal's history. */
+function metAt(contact: SeenContact, at: number): number {
+  const since = (property: string, holds: (value: string) => boolean): number => {
+    let from = Infinity
+    for (const { value, at: then } of historyOf(contact, property)) {
+      if (then.getTime() > at) break
+      if (!holds(value)) from = Infinity
+      else if (from === Infinity) from = then.getTime()
+    }
+    return from
+  }
+  return Math.max(
+    since('hubspotscore', (value) => Number(value) >= 70),
+    since('hs_analytics_num_page_views', (value) => Number(value) >= 3),
+    ...['jobtitle', 'industry', 'numberofemployees'].map((name) => since(name, (value) => value !== '')),
+  )
+}
+
+/** Every handoff of the period that the portal still shows, by two tellings of one thing. */
+async function everyHandoff(tell: (one: Listed) => [string, string]) {
+  const told = (await listOf('funnel', 'handoffs')).filter(seen).map((one) => [one.contact, ...tell(one)])
+  return { differing: told.filter(([, said, shows]) => said !== shows) }
 }
 
 async function compare(figure: string, readingOf: (contact: SeenContact) => string) {

@@ -113,14 +113,14 @@ eachStore('reports', (openTestStore) => {
           if (answer.ok) (allowed[who] ??= []).push(name)
           else expect(answer.error).toMatchObject({ code: 'not_allowed' })
         }
-      const all = ['scoreboard', 'breaches', 'reasons', 'funnel', 'today']
+      const all = ['scoreboard', 'breaches', 'reasons', 'funnel', 'today', 'bonus']
       expect(allowed).toEqual({
-        rep: [...all, 'mine'],
-        manager: [...all, 'mine'],
-        marketing: all,
-        other: [...all, 'mine'],
+        rep: [...all, 'mine', 'meeting'],
+        manager: [...all, 'mine', 'meeting'],
+        marketing: [...all, 'meeting'],
+        other: [...all, 'mine', 'meeting'],
         viewer: ['scoreboard', 'reasons', 'funnel'],
-        admin: all,
+        admin: [...all, 'meeting'],
       })
     })
 

@@ -19,7 +19,7 @@ export function drawLead(draw: Draw, n: number): Record<string, string> {
   const [company, domain, industry] = draw.pick(COMPANIES)
   // Staff try their own forms; the agreement's first tier takes these out.
   const host = draw.chance(0.02) ? 'own.example' : domain
-  return {
+  const lead = {
     firstname,
     lastname,
     email: `${plain(firstname)}.${plain(lastname)}.${n}@${host}`,
@@ -34,6 +34,23 @@ export function drawLead(draw: Draw, n: number): Record<string, string> {
     ...(draw.chance(0.7) && { industry }),
     ...(draw.chance(0.6) && { numberofemployees: String(draw.whole(3, 900)) }),
   }
+  return { ...lead, ...drillDown(lead.hs_analytics_source, n) }
+}
+
+const CAMPAIGNS = ['autumn-offer', 'webinar-crm', 'price-guide'] as const
+
+/** What HubSpot says of a source besides: which of the two has the campaign goes by the source. */
+function drillDown(source: string, n: number): Record<string, string> {
+  const campaign = CAMPAIGNS[n % CAMPAIGNS.length] ?? ''
+  const told: Record<string, [string, string]> = {
+    PAID_SEARCH: [campaign, 'crm sla'],
+    EMAIL_MARKETING: [campaign, 'Newsletter'],
+    SOCIAL_MEDIA: ['LinkedIn', campaign],
+    ORGANIC_SEARCH: ['Unknown keywords (SSL)', 'google'],
+  }
+  const [one, two] = told[source] ?? []
+  if (one === undefined || two === undefined) return {}
+  return { hs_analytics_source_data_1: one, hs_analytics_source_data_2: two }
 }
 
 function plain(text: string): string {
