@@ -31,19 +31,35 @@ function Chart({ props, plot, shapes }: Parts) {
   return (
     <figure {...mark(props)} className="ch-chart">
       {title && <figcaption className="ch-label">{title}</figcaption>}
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + (isTight(plot) ? SLANTED : 0)}`} aria-hidden="true">
         <line className="ch-axis" x1="0" y1={HEIGHT - BOTTOM} x2={WIDTH} y2={HEIGHT - BOTTOM} />
         {shapes}
-        {plot.labels.map((label, at) => (
-          <text key={label} x={centre(plot, at)} y={HEIGHT - 6} textAnchor="middle">
-            {label}
-          </text>
-        ))}
+        <Labels plot={plot} />
       </svg>
       {showLegend && <Legend plot={plot} />}
       <DataTable props={props} plot={plot} />
     </figure>
   )
+}
+
+/** Letters are about so wide, and a slanted line of them so high. */
+const [LETTER, SLANTED] = [6.5, 64]
+
+const isTight = ({ labels }: Plot): boolean =>
+  Math.max(0, ...labels.map((label) => label.length)) * LETTER > WIDTH / labels.length
+
+/** Slanted where they would run into each other. */
+function Labels({ plot }: { plot: Plot }) {
+  const tight = isTight(plot)
+  return plot.labels.map((label, at) => {
+    const [x, y] = [centre(plot, at), HEIGHT - 6]
+    const turned = tight ? { textAnchor: 'end', transform: `rotate(-30 ${String(x)} ${String(y)})` } : {}
+    return (
+      <text key={label} x={x} y={y} textAnchor="middle" {...turned}>
+        {label}
+      </text>
+    )
+  })
 }
 
 const centre = ({ labels }: Plot, at: number): number => ((at + 0.5) * WIDTH) / labels.length

@@ -111,7 +111,9 @@ function NewTab() {
   const words = useWords()
   return (
     <>
-      <span aria-hidden="true"> ↗</span>
+      <svg className="ch-apart" viewBox="0 0 12 12" aria-hidden="true">
+        <path d="M2 10L10 2M4 2h6v6" />
+      </svg>
       <span className="ch-hidden"> ({words('newTab')})</span>
     </>
   )

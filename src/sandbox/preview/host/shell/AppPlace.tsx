@@ -21,7 +21,8 @@ export function AppPlace({ start, place, route, person, services }: Props) {
   const found = start.cards.find(({ location }) => location === LOCATIONS[place])
   return (
     <main id="card" className="middle" tabIndex={-1} aria-label={say(`place_${place}`)}>
-      <section className="card-place" aria-label={say('app_card', { title: found?.title ?? '' })}>
+      <h2 className="visually-hidden">{say('app_card', { title: start.app.name })}</h2>
+      <div className="card-place">
         {found ? (
           <CardFrame
             {...{ start, person, services }}
@@ -32,7 +33,7 @@ export function AppPlace({ start, place, route, person, services }: Props) {
         ) : (
           <p>{say('no_card')}</p>
         )}
-      </section>
+      </div>
     </main>
   )
 }
