@@ -357,7 +357,8 @@ describe('reassigning', () => {
       aTodayRow({ contact: '504', owner: '' }),
     ]
     const cover = (page: RenderedPage) => page.findAll(Checkbox).map(({ props }) => props.checked)
-    const send = (page: RenderedPage) => page.find(LoadingButton, ({ text }) => text?.startsWith('Reassign') === true)
+    const send = (page: RenderedPage) =>
+      page.find(LoadingButton, ({ text }) => text?.startsWith('Reassign') === true)
     const choose = (page: RenderedPage) => page.find(Select, { label: 'New owner' })
 
     it('goes to one owner, those chosen, each refusal told', async () => {
