@@ -200,6 +200,15 @@ describe('the funnel', () => {
     expect(page.screen()).toContain('Costs need what was spent')
   })
 
+  it('by team has no costs, and does not ask for any', async () => {
+    const filters = { team: 't1', owner: null, source: null, tier: null }
+    const page = await open({
+      more: { 'GET /api/report/funnel': reply(aReport(ROWS, { report: 'funnel', filters })) },
+    })
+    expect(page.screen()).toContain('a team, a person or a tier has none of its own')
+    expect(page.screen()).not.toContain('Costs need what was spent')
+  })
+
   it('of whoever may not enter costs says who may', async () => {
     const page = await open({ roles: ['viewer'] })
     expect(page.screen()).toContain('Marketing or an administrator enters it.')

@@ -7,7 +7,7 @@ import {
   StepIndicator,
   TextArea,
 } from '@hubspot/ui-extensions'
-import { PageLink } from '@hubspot/ui-extensions/pages'
+import { PageHeader, PageLink } from '@hubspot/ui-extensions/pages'
 import { describe, expect, it } from 'vitest'
 import type { Decision, MeetingPack, MeetingStep } from '../../extensions/app/pages/_shared/page-contract.ts'
 import { weighDecision } from '../../extensions/app/pages/views/meeting/decisions/weigh-decision.ts'
@@ -297,6 +297,34 @@ describe('decisions of the meeting', () => {
       ...['Ask for the budget first', 'Iker Sanz', 'Tue 1 Dec', 'Open'],
     ])
     expect(page.find(TextArea).props.value).toBe('')
+  })
+
+  it('made here are those of HubSpot once they are read again', async () => {
+    const made = aDecision({ id: 'd-9', text: 'Ask for the budget first', owner: '8', state: 'open' })
+    const page = await open({
+      more: {
+        'POST /api/page/decision': reply({ done: 'now', decision: made }),
+        'GET /api/page/meeting': (_, nth) =>
+          reply(
+            nth === 0
+              ? aPack()
+              : aPack({ asOf: '2026-11-16T09:30:00.000Z', made: [{ ...made, state: 'done' }] }),
+          ),
+      },
+    })
+    await goToStep(page, 4)
+    await type(page)
+    await press(page.findAll(LoadingButton).at(-1)!)
+    await settled()
+    expect(tableOf(page, 'What is to be done')[1]?.[3]).toBe('Open')
+    await press(page.find(PageHeader.Link))
+    await settled()
+    expect(page.find(StepIndicator).props.currentStep).toBe(4)
+    expect(
+      tableOf(page, 'What is to be done')
+        .slice(1)
+        .map((line) => line[3]),
+    ).toEqual(['Done'])
   })
 
   it('may be given to whoever is active, and say who is away', async () => {

@@ -532,6 +532,7 @@ export const catalogue = [
   'board.sales', 'Sales', 'Ventas',
   'board.between', 'Between the two', 'Entre ambas',
   'board.signed', '{figure} ({side} signs)', '{figure} (firma {side})',
+  'board.arrival', 'When the MQLs arrived ({zone})', 'Cuándo llegaron los MQL ({zone})',
   'list.part.counted', 'All that count', 'Todos los que cuentan',
   'list.part.n', 'For', 'A favor',
   'list.part.missed', 'Against', 'En contra',

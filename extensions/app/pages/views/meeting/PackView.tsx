@@ -19,7 +19,7 @@ export const PackView = ({ view, pack }: PackViewProps) => {
   const { words, start } = view
   const { t } = words
   const [at, setAt] = useState(0)
-  const decisions = useDecisions(view)
+  const decisions = useDecisions(view, pack.asOf)
   const step = pack.steps[at] ?? pack.steps[0]
   const minutes = pack.steps.reduce((total, one) => total + one.minutes, 0)
   return (

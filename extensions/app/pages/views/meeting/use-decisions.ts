@@ -15,15 +15,26 @@ export type Decisions = {
   busy: boolean
 }
 
-/** Decisions as they become, without reading everything again after each. */
+type Fresh = { reading: string | number; decisions: Decision[] }
+
+/**
+ * Decisions as they become, without reading everything again after each. `reading`: another for every reading; what was
+ * made before it is in it, as it has become since.
+ */
 export const useDecisions = (
   view: Pick<MeetingProps, 'api' | 'words' | 'start' | 'tell' | 'tellFailure'>,
-) => {
+  reading: string | number,
+): Decisions => {
   const { api, words, start, tell, tellFailure } = view
   const { send, busy } = useSend(api)
-  const [fresh, setFresh] = useState<Decision[]>([])
+  const [held, hold] = useState<Fresh>({ reading, decisions: [] })
+  const freshOf = (of: Fresh): Decision[] => (of.reading === reading ? of.decisions : [])
+  const fresh = freshOf(held)
   const take = (decision: Decision): void =>
-    setFresh((before) => [decision, ...before.filter(({ id }) => id !== decision.id)])
+    hold((before) => ({
+      reading,
+      decisions: [decision, ...freshOf(before).filter(({ id }) => id !== decision.id)],
+    }))
   const isSaying = useRef(false)
   const say = async ({ id }: Decision, worked: boolean): Promise<void> => {
     if (isSaying.current) return
@@ -37,12 +48,11 @@ export const useDecisions = (
   const newest = (one: Decision): Decision => fresh.find(({ id }) => id === one.id) ?? one
   const madeHere = (read: Decision[]): Decision[] =>
     fresh.filter(({ id }) => !read.some((one) => one.id === id))
-  const decisions: Decisions = {
+  return {
     list: (read) => read.map(newest),
     madeHere,
     made: take,
     outcome: start.may.decide ? (decision, worked) => void say(decision, worked) : null,
     busy,
   }
-  return decisions
 }

@@ -18,7 +18,7 @@ export const TopReasons = ({ view }: { view: ViewProps }) => {
   const loaded = useLoaded(mayRead ? 'reason' : null, turn, () =>
     view.api.get<DecisionsAnswer>('/api/page/decisions', { about: 'reason' }),
   )
-  const decisions = useDecisions(view)
+  const decisions = useDecisions(view, loaded.kind === 'ready' ? loaded.now : 0)
   const top = reasonRows(answer.rows)
     .filter(({ group }) => group !== '')
     .slice(0, TOP)
