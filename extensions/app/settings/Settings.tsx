@@ -1,3 +1,4 @@
-import { hubspot, Text } from '@hubspot/ui-extensions'
+import { hubspot } from '@hubspot/ui-extensions'
+import { SettingsView } from './frame/SettingsView.tsx'
 
-hubspot.extend<'settings'>(() => <Text>Pacto</Text>)
+hubspot.extend<'settings'>(({ context, actions }) => <SettingsView context={context} actions={actions} />)

@@ -23,7 +23,7 @@ const value = z.union([
 /** Fields by id, or the whole document. */
 export const draftChange = z.union([
   z.strictObject({ edits: z.array(z.strictObject({ field: z.string().max(100), value })).max(100) }),
-  z.strictObject({ document: z.string().min(1).max(LONGEST) }),
+  z.strictObject({ yaml: z.string().min(1).max(LONGEST) }),
 ])
 export type DraftChange = z.output<typeof draftChange>
 
@@ -36,7 +36,7 @@ export function baseOf({ draft, inForce }: Pick<Standing, 'draft' | 'inForce'>):
 
 /** The text the draft would have. Fields are those of the document that is changed; of the version in force, if it is broken. */
 export function draftText(standing: Standing, change: DraftChange, wording: Wording): Answer<string> {
-  if ('document' in change) return answer(change.document)
+  if ('yaml' in change) return answer(change.yaml)
   const text = baseOf(standing)
   const { terms } = readDocument(text, standing)
   const sound = terms ?? (standing.inForce.terms as unknown as Terms)

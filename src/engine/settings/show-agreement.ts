@@ -25,7 +25,7 @@ export type DraftShown = Checked & {
   changedBy: string
   signatures: SignatureShown[]
   missing: Missing[]
-  document: string
+  yaml: string
 }
 
 export type AgreementShown = {
@@ -37,7 +37,7 @@ export type AgreementShown = {
     since: string
     signatures: SignatureShown[]
     clauses: ClauseShown[]
-    document: string
+    yaml: string
   } | null
   draft: DraftShown | null
   behind: { version: number; cycles: number }[]
@@ -80,7 +80,7 @@ async function showVersion(
     since: activatedAt.toISOString(),
     signatures: toSignatures(signatures).map((one) => showSignature(one, user)),
     clauses: showClauses({ terms, data: dataOf(document) }, wording),
-    document: user.roles.admin ? document : '',
+    yaml: user.roles.admin ? document : '',
   }
 }
 
@@ -108,7 +108,7 @@ async function showDraft(
     changedBy: user.nameOf(draft.changedBy),
     signatures: signatures.map((one) => showSignature(one, user)),
     missing: read.terms ? missingOf(draft, read.terms, user) : [],
-    document: user.roles.admin ? draft.document : '',
+    yaml: user.roles.admin ? draft.document : '',
   }
   return { draft: shown, signs }
 }

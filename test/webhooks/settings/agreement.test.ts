@@ -33,7 +33,7 @@ eachStore('the agreement on the settings page', (openTestStore) => {
   it('is read in words by anybody, both sides in turns, in both languages', async () => {
     const { active, may, mode, draft } = await agreement(PEOPLE.ana)
     expect(may).toEqual({ edit: false, activate: false, goLive: false, migrate: false, signs: [] })
-    expect([mode.state, draft, active?.version, active?.document]).toEqual(['live', null, 1, ''])
+    expect([mode.state, draft, active?.version, active?.yaml]).toEqual(['live', null, 1, ''])
     const said = active?.clauses.flatMap(({ parts }) => parts.flatMap(({ sentences }) => sentences)) ?? []
     expect(said).toContain('Marketing hands over 200 MQLs a month; each contact counts once in 90 days.')
     expect(said).toContain('Standard: first contact within 1 h of working time; the limit is 24 h.')
@@ -64,9 +64,9 @@ eachStore('the agreement on the settings page', (openTestStore) => {
       ['reasons', 'Reasons that count for Marketing: Duplicate contact', 'Yes', 'No'],
       ['review', 'Pack ready at', '08:00', '09:30'],
     ])
-    expect(draft.document).toContain('name: Standard, within: 45m')
-    expect(draft.document).toContain('# What a card can show')
-    expect(draft.document).not.toContain('operations:')
+    expect(draft.yaml).toContain('name: Standard, within: 45m')
+    expect(draft.yaml).toContain('# What a card can show')
+    expect(draft.yaml).not.toContain('operations:')
     expect(draft.missing).toEqual([
       { what: 'signature', side: 'sales', name: 'Mónica Jefe' },
       { what: 'signature', side: 'marketing', name: 'Mara Kent' },
@@ -83,7 +83,7 @@ eachStore('the agreement on the settings page', (openTestStore) => {
     const broken = await edit([{ field: 'response_target', value: 140 }])
     expect(broken).toMatchObject({ status: 200, reply: { ok: false, error: { code: 'agreement_invalid' } } })
     expect((await agreement(ADMIN)).draft).toBeNull()
-    const yaml = { change: { document: 'terms: {key: main' } }
+    const yaml = { change: { yaml: 'terms: {key: main' } }
     expect((await read<'check'>(world, 'check', { as: ADMIN, body: yaml })).problems).toHaveLength(1)
   })
 
@@ -170,7 +170,7 @@ eachStore('the agreement on the settings page', (openTestStore) => {
     }
     await draftOf()
     expect((await agreement(PEOPLE.ana)).draft).toBeNull()
-    expect((await agreement(PEOPLE.manager)).draft?.document).toBe('')
+    expect((await agreement(PEOPLE.manager)).draft?.yaml).toBe('')
   })
 
   it('tells what is wrong with a request', async () => {

@@ -84,7 +84,7 @@ const draft = z.strictObject({
   changedBy: sentence,
   signatures: z.array(signature),
   missing: z.array(missing),
-  document: z.string(),
+  yaml: z.string(),
 })
 const agreement = z.strictObject({
   may: z.strictObject({
@@ -102,7 +102,7 @@ const agreement = z.strictObject({
       since: instant,
       signatures: z.array(signature),
       clauses: z.array(clause).length(5),
-      document: z.string(),
+      yaml: z.string(),
     })
     .nullable(),
   draft: draft.nullable(),

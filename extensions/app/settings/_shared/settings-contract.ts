@@ -33,7 +33,7 @@ export type ActiveShown = {
   since: string
   signatures: SignatureShown[]
   clauses: Clause[]
-  document: string
+  yaml: string
 }
 
 export type SignatureShown = { side: Side; name: string; at: string }
@@ -46,7 +46,7 @@ export type DraftShown = Checked & {
   changedBy: string
   signatures: SignatureShown[]
   missing: Missing[]
-  document: string
+  yaml: string
 }
 
 /** What keeps a draft from being activated; `name`: who is to sign. */
@@ -101,7 +101,7 @@ export type Change = {
 
 /** What is to become of the draft (without one, of the version in force): fields by id, or the whole document. */
 export type DraftChange =
-  { edits: { field: string; value: FieldValue }[] } | { document: string } | { drop: true }
+  { edits: { field: string; value: FieldValue }[] } | { yaml: string } | { drop: true }
 
 /** `POST /api/settings/check`: looked at, and not kept. */
 export type CheckRequest = { change: DraftChange }

@@ -1,0 +1,55 @@
+import { Accordion, AutoGrid, Flex, Heading, List, Text, Tile } from '@hubspot/ui-extensions'
+import type { Clause, ClausePart, Problem } from '../_shared/settings-contract.ts'
+import type { Words } from '../_shared/words.ts'
+import { FieldInput } from './FieldInput.tsx'
+import type { Drafting } from './use-draft.ts'
+
+type ClausesProps = { words: Words; clauses: Clause[]; drafting: Drafting; problems: Problem[] }
+
+/** Five clauses, in each of them Marketing and Sales side by side, with the same weight. */
+export function Clauses({ clauses, ...props }: ClausesProps) {
+  return (
+    <Flex direction="column" gap="xs">
+      {clauses.map(({ id, title, parts }) => (
+        <Accordion key={id} title={title} defaultOpen={id === 'volume' || id === 'response'}>
+          <AutoGrid columnWidth={320} gap="md" flexible>
+            {parts.map((part) => (
+              <Part key={part.side} part={part} {...props} />
+            ))}
+          </AutoGrid>
+        </Accordion>
+      ))}
+    </Flex>
+  )
+}
+
+type PartProps = Omit<ClausesProps, 'clauses'> & { part: ClausePart }
+
+function Part({ words, part: { side, sentences, fields }, drafting, problems }: PartProps) {
+  const { editing, typed, type } = drafting
+  return (
+    <Tile compact>
+      <Flex direction="column" gap="sm">
+        <Heading>{words.t(`settings.side.${side}`)}</Heading>
+        {editing ? (
+          fields.map((field) => (
+            <FieldInput
+              key={field.id}
+              words={words}
+              field={field}
+              value={field.id in typed.fields ? (typed.fields[field.id] ?? null) : field.value}
+              problem={problems.find((one) => one.field === field.id)?.message ?? null}
+              onType={(value) => type(field.id, value)}
+            />
+          ))
+        ) : (
+          <List variant="unordered-styled">
+            {sentences.map((sentence, at) => (
+              <Text key={at}>{sentence}</Text>
+            ))}
+          </List>
+        )}
+      </Flex>
+    </Tile>
+  )
+}

@@ -1,0 +1,36 @@
+import { Flex, Heading, Select } from '@hubspot/ui-extensions'
+import { Rows } from '../parts/Rows.tsx'
+import type { PeoplePart } from './people-part.ts'
+
+/** Who gets what a team lets wait; every team without one of its own has the default manager. */
+export function Managers({ words, settings, busy, change }: PeoplePart) {
+  const { managers, people, may } = settings
+  return (
+    <Flex direction="column" gap="sm">
+      <Heading>{words.t('settings.managers')}</Heading>
+      <Rows
+        head={[words.t('settings.col.team'), words.t('settings.col.manager')]}
+        rows={managers.map(({ team, name }) => ({
+          key: team,
+          cells: [team === 'default' ? words.t('settings.team_default') : team, name],
+        }))}
+      />
+      {may.change &&
+        managers.map(({ team, name }) => (
+          <Select
+            key={team}
+            name={`manager-${team}`}
+            label={
+              team === 'default'
+                ? words.t('settings.manager_default')
+                : words.t('settings.manager_of', { team })
+            }
+            placeholder={name}
+            readOnly={busy}
+            options={people.map(({ code, label }) => ({ value: code, label }))}
+            onChange={(who) => void change({ do: 'manager', team, who: String(who) })}
+          />
+        ))}
+    </Flex>
+  )
+}
