@@ -83,10 +83,11 @@ const outOf = (leftOut: Record<string, number>, language: Language): string => {
   return parts.length === 0 ? '' : `; ${text(language, 'kpi.line.left_out', { list: parts.join(', ') })}`
 }
 
-const adjustedOf = ({ adjusted, n }: FigureRow, language: Language): string =>
-  adjusted === null || adjusted.n === n || adjusted.value === null
-    ? ''
-    : text(language, 'kpi.line.adjusted', { value: percent(adjusted.value, language) })
+const adjustedOf = (row: FigureRow, language: Language): string => {
+  const { adjusted, n } = row
+  if (adjusted === null || adjusted.n === n || adjusted.value === null) return ''
+  return text(language, 'kpi.line.adjusted', { value: valueOf(row, adjusted.value, language) })
+}
 
 const trendOf = ({ kind, trend }: FigureRow, language: Language): string => {
   const change = trend ?? 0
