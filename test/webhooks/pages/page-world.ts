@@ -1,3 +1,4 @@
+import type { Log } from '../../../src/log.ts'
 import type { World } from '../../../src/sandbox/world/open-world.ts'
 import { runWorld } from '../../../src/sandbox/world/run-world.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -11,8 +12,8 @@ const DOCUMENT = WITH_DIGESTS.replace(/^( *digest:) \{.*$/m, '$1 off')
   .replace('managers: { default: m@x.example', 'managers: { default: boss@x.example')
 
 /** A world with everybody of product §5 in it: teams 101 (its manager is 9003) and 102, whose manager is the default one. */
-export async function openPageWorld(store: Store): Promise<World> {
-  const world = await openTestWorld(store, { document: DOCUMENT })
+export async function openPageWorld(store: Store, more: { log?: Log } = {}): Promise<World> {
+  const world = await openTestWorld(store, { document: DOCUMENT, ...more })
   for (const [id, team] of [
     ['5', '102'],
     ['6', '301'],
