@@ -128,10 +128,9 @@ export function createEngine(options: EngineOptions): Engine {
     reconcile: (input) => reconcile(deps, input),
     explainCycles: (contactIds) => explainCycles(deps, contactIds),
     perform: (request) => performVerb(deps, [...REMOTE_VERBS, ...(options.verbs ?? [])], request),
-    duties: [...ENGINE_DUTIES, ...(options.duties ?? [])].map((duty) => ({
-      ...duty,
-      run: () => duty.run(deps),
-    })),
+    duties: [...ENGINE_DUTIES, ...(options.duties ?? [])]
+      .filter((duty) => duty.applies?.(deps) ?? true)
+      .map(({ name, everyMinutes, run }) => ({ name, everyMinutes, run: () => run(deps) })),
     timeZone: () => deps.account.timeZone(),
   }
 }

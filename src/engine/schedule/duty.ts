@@ -8,6 +8,8 @@ export type Duty = {
   name: string
   /** A divisor of 60: so many minutes lie between two turns. */
   everyMinutes: number
+  /** Whether this installation has any use for it: absent, always. One that has none is never scheduled. */
+  applies?(deps: EngineDeps): boolean
   run(deps: EngineDeps): Promise<unknown>
 }
 

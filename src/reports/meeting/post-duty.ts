@@ -15,7 +15,8 @@ const LATE_MS = 24 * 3_600_000
 /** Posts the pack of the week when it is ready, where a channel is agreed, and whatever else was asked for. */
 export const postDuty: Duty = {
   name: 'post-packs',
-  everyMinutes: 5,
+  everyMinutes: 1,
+  applies: ({ channelUrl }) => channelUrl !== null,
   run: async (deps) => {
     await askForWeekly(deps)
     return sendDuePosts(deps, wordsOf(deps))
