@@ -113,14 +113,14 @@ eachStore('reports', (openTestStore) => {
           if (answer.ok) (allowed[who] ??= []).push(name)
           else expect(answer.error).toMatchObject({ code: 'not_allowed' })
         }
-      const all = ['scoreboard', 'breaches', 'reasons', 'funnel', 'today', 'bonus']
+      const all = ['scoreboard', 'breaches', 'reasons', 'funnel', 'today']
       expect(allowed).toEqual({
-        rep: [...all, 'mine', 'meeting'],
-        manager: [...all, 'mine', 'meeting'],
-        marketing: [...all, 'meeting'],
-        other: [...all, 'mine', 'meeting'],
+        rep: [...all, 'mine'],
+        manager: [...all, 'bonus', 'mine', 'meeting'],
+        marketing: [...all, 'bonus', 'meeting'],
+        other: [...all, 'mine'],
         viewer: ['scoreboard', 'reasons', 'funnel'],
-        admin: [...all, 'meeting'],
+        admin: [...all, 'bonus', 'meeting'],
       })
     })
 
