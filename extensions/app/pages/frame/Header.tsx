@@ -5,6 +5,7 @@ import type { Words } from '../_shared/words.ts'
 import { usePage, type InPage } from '../hooks/page-context.ts'
 import { useFileLink } from '../hooks/use-file-link.ts'
 import { FileLink } from '../parts/FileLink.tsx'
+import type { Target } from '../view-props.ts'
 import { toTabText } from '../parts/to-tab-text.ts'
 
 /** What can be done with any view: read it again, take it along, see how it is counted. */
@@ -27,12 +28,18 @@ export const Header = ({ words }: { words: Words }): ReactElement => {
             </PageHeader.Link>
           )}
           {file && <PageHeader.Link onClick={copy}>{words.t('page.copy')}</PageHeader.Link>}
-          <PageHeader.PageLink {...page.viewTo('counted')}>{words.t('page.tab.counted')}</PageHeader.PageLink>
+          <PageHeader.PageLink {...countedOf(page)}>{words.t('page.tab.counted')}</PageHeader.PageLink>
         </PageHeader.SecondaryActions>
       </PageHeader>
       <FileLink words={words} link={link} />
     </>
   )
+}
+
+/** How it is counted, of the view one comes from. */
+const countedOf = ({ view, params, viewTo }: InPage): Target => {
+  const { to, params: kept } = viewTo('counted')
+  return { to, params: { ...kept, of: (view === 'list' ? params['report'] : view) ?? '' } }
 }
 
 const REPORTS = ['today', 'scoreboard', 'breaches', 'reasons', 'funnel']

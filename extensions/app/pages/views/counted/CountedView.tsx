@@ -8,12 +8,14 @@ import { FailureState } from '../../parts/FailureState.tsx'
 
 /** How every figure is counted, by the numbers of the agreement in force. */
 export const CountedView = (): ReactElement => {
-  const { api, turn, wordsAt, now, refresh } = usePage()
+  const { api, turn, wordsAt, now, refresh, params } = usePage()
   const words = wordsAt(now)
   const loaded = useLoaded('explain', turn, () => api.get<ExplainAnswer>('/api/report/explain', {}))
   if (loaded.kind === 'loading')
     return <LoadingSpinner label={words.t('card.loading')} layout="centered" showLabel />
   if (loaded.kind === 'failed') return <FailureState words={words} failure={loaded.failure} retry={refresh} />
+  const { of = '' } = params
+  const isThere = loaded.data.reports.some(({ name }) => name === of)
   return (
     <Flex direction="column" gap="sm">
       <Heading>{words.t('page.tab.counted')}</Heading>
@@ -24,7 +26,7 @@ export const CountedView = (): ReactElement => {
           <Accordion
             key={name}
             title={isTextKey(key) ? fillText(words.language, key) : name}
-            defaultOpen
+            defaultOpen={name === of || !isThere}
             size="sm"
           >
             <List variant="unordered-styled">

@@ -1,4 +1,4 @@
-import { Select } from '@hubspot/ui-extensions'
+import { Flex, Select } from '@hubspot/ui-extensions'
 import { useState, type ReactElement } from 'react'
 import { ChartWithTable } from '../../charts/ChartWithTable.tsx'
 import { percentOf } from '../../charts/percent-of.ts'
@@ -18,13 +18,15 @@ export const Trend = ({ view, rows }: { view: ViewProps; rows: Figure[] }): Reac
   return (
     <>
       {figures.length > 1 && (
-        <Select
-          variant="transparent"
-          label={words.t('page.column.figure')}
-          value={chosen}
-          options={figures.map((figure) => ({ value: figure, label: nameOfFigure(words, figure) }))}
-          onChange={(figure) => choose(String(figure))}
-        />
+        <Flex>
+          <Select
+            variant="transparent"
+            label={words.t('page.column.figure')}
+            value={chosen}
+            options={figures.map((figure) => ({ value: figure, label: nameOfFigure(words, figure) }))}
+            onChange={(figure) => choose(String(figure))}
+          />
+        </Flex>
       )}
       <ChartWithTable
         words={words}

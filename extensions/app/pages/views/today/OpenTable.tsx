@@ -15,20 +15,13 @@ export const OpenTable = ({ view }: OfToday): ReactElement => {
   const pageCount = Math.max(1, Math.ceil(answer.rows.length / PAGE))
   const page = Math.min(chosen, pageCount)
   const rows = answer.rows.slice((page - 1) * PAGE, page * PAGE)
+  const pages = pageCount > 1 ? ({ paginated: true, pageCount, page, onPageChange: setPage } as const) : {}
   const labels = useContactNames(
     answer.labels,
     rows.map(({ contact }) => contact),
   )
   return (
-    <Table
-      bordered
-      flush
-      density="compact"
-      paginated
-      pageCount={pageCount}
-      page={page}
-      onPageChange={setPage}
-    >
+    <Table bordered flush density="compact" {...pages}>
       <TableHead>
         <TableRow>
           {headingsOf(words).map((heading) => (

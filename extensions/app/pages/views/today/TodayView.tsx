@@ -13,6 +13,9 @@ import { TodayStats } from './TodayStats.tsx'
 export const TodayView = (view: OfToday['view']): ReactElement => {
   const { words, answer, start } = view
   const { may, user } = start
+  // Of whoever looks at a team, one's own week is not the matter.
+  const isMine = user.roles.includes('rep') && view.filters.owner === user.ownerId
+  const isRep = isMine || user.roles.every((role) => role === 'rep')
   return (
     <Flex direction="column" gap="md">
       <ParkedAlert view={view} />
@@ -31,7 +34,7 @@ export const TodayView = (view: OfToday['view']): ReactElement => {
         </>
       )}
       {may.reassign && <NeedsCover view={view} />}
-      {user.roles.includes('rep') && <MyWeek view={view} />}
+      {isRep && <MyWeek view={view} />}
     </Flex>
   )
 }
