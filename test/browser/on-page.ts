@@ -27,8 +27,8 @@ export const says = (page: Page, key: StringKey, language: Language = 'en', para
     .first()
 
 /** Waits until nothing on the page is being read. */
-export async function read(page: Page): Promise<void> {
-  await restful(appPage(page))
+export async function read(page: Page, of = appPage): Promise<void> {
+  await restful(of(page))
 }
 
 /** Where the page is: path and parameters. */
@@ -36,8 +36,8 @@ export const routeOf = (page: Page): string =>
   new URLSearchParams(new URL(page.url()).hash.slice(1)).get('at') ?? ''
 
 /** Keys of the catalogue that stand there unworded, and values that were never filled in. */
-export async function unworded(page: Page): Promise<string[]> {
-  const said = await appPage(page).innerText()
+export async function unworded(page: Page, of = appPage): Promise<string[]> {
+  const said = await of(page).innerText()
   const keys = said.match(/\b(?:kpi|page|board|figure|cause|reason|meeting|settings|batch)\.[a-z_.]+/g) ?? []
   const odd = said.match(/\{\w+\}|\bundefined\b|\bNaN\b|\bnull\b|\[object/g) ?? []
   return [...new Set([...keys, ...odd])]
