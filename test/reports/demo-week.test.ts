@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { BonusRow } from '../../src/reports/bonus-row.ts'
 import type { FigureRow } from '../../src/reports/figure-row.ts'
 import type { Listed } from '../../src/reports/list-behind.ts'
 import type { TodayRow } from '../../src/reports/today.ts'
@@ -9,6 +10,7 @@ import { comeToRest } from '../../src/sandbox/demo/take-stock.ts'
 import { runWorld } from '../../src/sandbox/world/run-world.ts'
 import { rebuildFigures } from '../../src/store/reports/rebuild-figures.ts'
 import { countBy, rawCycles, reckon, stats, type ByHand, type NofM } from './by-hand.ts'
+import { reckonWon, type WonByHand } from './reckon-money.ts'
 import {
   binsBothWays,
   facetsBothWays,
@@ -367,3 +369,44 @@ function hasActivity({ properties, engagements }: SeenContact): boolean {
   const handoffAt = Date.parse(properties['pacto_handoff_at'] ?? '')
   return engagements.some((one) => happened(one.properties).some((at) => at >= handoffAt))
 }
+
+describe("the demo's money", () => {
+  let won: WonByHand[]
+  let statement: BonusRow[]
+  const priced = (): WonByHand[] => won.filter(({ amount }) => amount !== null)
+  const own = (): WonByHand[] => priced().filter(({ mine }) => mine !== null)
+  const total = (deals: WonByHand[]): number => deals.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+  const idsOf = (deals: { id: string }[]): string[] => deals.map(({ id }) => id).toSorted()
+
+  beforeAll(async () => {
+    const cycles = await rawCycles(demo.world.store.db)
+    won = reckonWon(demo.world.portal.state, { cycles, month: '2026-09' })
+    statement = (await perform<{ rows: BonusRow[] }>('report.run', { name: 'bonus' })).rows
+  })
+
+  it('has something to say', () => {
+    expect(own().length).toBeGreaterThan(0)
+    expect(priced().length).toBeGreaterThan(own().length)
+  })
+
+  it('is what the portal’s own deals come to', () => {
+    const share = row('scoreboard', 'revenue', { section: 'marketing' })
+    const noAmount = won.length - priced().length
+    expect(nOfM(share)).toEqual({ n: own().length, of: priced().length, out: noAmount })
+    if (priced().length >= 5) expect(share.value).toBeCloseTo(total(own()) / total(priced()), 9)
+    expect(row('funnel', 'revenue', { section: 'money' }).value).toBe(total(own()))
+    const ticket = row('funnel', 'ticket', { section: 'money' })
+    expect(ticket.n).toBe(own().length)
+    if (own().length >= 5) expect(ticket.value).toBeCloseTo(total(own()) / own().length, 2)
+  })
+
+  it('is stated deal by deal in the bonus, and adds up', () => {
+    const deals = statement.filter(({ section }) => section === 'deal')
+    expect(idsOf(deals.map(({ deal }) => ({ id: deal })))).toEqual(idsOf(won))
+    const counted = deals.filter(({ counts: does }) => does)
+    expect(idsOf(counted.map(({ deal }) => ({ id: deal })))).toEqual(idsOf(own()))
+    const share = demo.agreement.terms.incentive?.share ?? 0
+    expect(statement.at(-1)).toMatchObject({ section: 'total', amount: total(own()) })
+    expect(row('funnel', 'bonus', { section: 'money' }).value).toBeCloseTo(total(own()) * share, 2)
+  })
+})

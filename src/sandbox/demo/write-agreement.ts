@@ -22,11 +22,18 @@ export function writeAgreement(language: Language, now: Date): DemoAgreement {
     sales: [TEAMS.north.id, TEAMS.south.id],
     marketing: [TEAMS.marketing.id],
   })
+  yaml.setIn(['operations', 'spend'], spendOf(now.toISOString().slice(0, 7)))
   const document = String(yaml)
   const read = readAgreement(document, { now })
   if (!read.ok) throw new Error(`The demo's agreement is not valid: ${JSON.stringify(read.problems)}`)
   return { document, ...read.agreement }
 }
+
+/** What Marketing pays for leads in a month. */
+const SPENT = { PAID_SEARCH: 3_200, SOCIAL_MEDIA: 1_100, EMAIL_MARKETING: 450 }
+
+const spendOf = (month: string): Operations['spend'] =>
+  Object.entries(SPENT).map(([source, amount]) => ({ source, month, amount }))
 
 /** What both sides agree on in the middle of the week: a day less to decide. */
 export function writeNextVersion({ document, terms }: DemoAgreement): NextVersion {

@@ -1,16 +1,17 @@
 import { REPS, type Rep } from './cast.ts'
 import { createDraw, type Draw } from './draw.ts'
-import { byHand, contactOf, DAY, HOUR, inOfficeHours, valueOf, type Scene } from './scene.ts'
+import { byHand, contactOf, DAY, HOUR, inOfficeHours, set, valueOf, type Scene } from './scene.ts'
 
 /** Deals have chances of their own: the rest of the week goes on the same with and without them. */
-const drawOf = (contactId: string): Draw => createDraw(Number(contactId) % 2_147_483_647)
+const drawOf = (contactId: string, of: number): Draw =>
+  createDraw((Number(contactId) * 31 + of) % 2_147_483_647)
 
 const amountOf = (draw: Draw): string => String(draw.whole(6, 90) * 250)
 
 /** A rep sees a chance in a lead: a deal with them, now and then without an amount, or with somebody else too. */
 export function openDeal(scene: Scene, { rep, id }: { rep: Rep; id: string }): void {
   if (!contactOf(scene, id)) return
-  const draw = drawOf(id)
+  const draw = drawOf(id, 2)
   const properties = {
     dealname: valueOf(contactOf(scene, id), 'company'),
     dealstage: 'qualifiedtobuy',
@@ -29,6 +30,22 @@ export function closeDeal(
   if (deal === undefined) return
   const change = { properties: { dealstage: stage }, by: byHand(rep) }
   scene.portal.actions.setProperties({ objectType: 'deals', id: deal, ...change })
+}
+
+/** Some leads know what they want: a deal within hours, won or lost within a day. */
+export function sellSoon(scene: Scene, { rep, id }: { rep: Rep; id: string }): void {
+  const draw = drawOf(id, 1)
+  if (!draw.chance(0.6)) return
+  const isWon = draw.chance(0.7)
+  const byDeal = { sourceType: 'DEALS' }
+  inOfficeHours(scene, draw.between(HOUR, 6 * HOUR), () => {
+    set(scene, id, { properties: { lifecyclestage: 'opportunity' }, by: byDeal })
+    openDeal(scene, { rep, id })
+    inOfficeHours(scene, draw.between(2 * HOUR, DAY), () => {
+      closeDeal(scene, { rep, id, stage: isWon ? 'closedwon' : 'closedlost' })
+      if (isWon) set(scene, id, { properties: { lifecyclestage: 'customer' }, by: byDeal })
+    })
+  })
 }
 
 /** Business that no lead of Marketing's is behind: won by reps on their own, with contacts of the past or nobody. */

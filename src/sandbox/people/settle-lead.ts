@@ -1,5 +1,5 @@
 import type { Rep } from './cast.ts'
-import { closeDeal, openDeal } from './deals.ts'
+import { closeDeal, openDeal, sellSoon } from './deals.ts'
 import type { Draw } from './draw.ts'
 import { byHand, byWorkflow, DAY, HOUR, inMs, inOfficeHours, set, tell, type Scene } from './scene.ts'
 import { NOTES } from './vocabulary.ts'
@@ -40,7 +40,7 @@ function acceptLead({ scene, draw, rep }: Trade, id: string): void {
   const properties = { lifecyclestage: 'salesqualifiedlead', ...ratingOf({ scene }, id, 'good') }
   set(scene, id, { properties, by: byHand(rep) })
   tell(scene, { who: rep, did: 'accepted', contactId: id })
-  if (!draw.chance(0.35)) return
+  if (!draw.chance(0.35)) return sellSoon(scene, { rep, id })
   inOfficeHours(scene, draw.between(4 * HOUR, 2 * DAY), () => {
     set(scene, id, { properties: { lifecyclestage: 'opportunity' }, by: { sourceType: 'DEALS' } })
     openDeal(scene, { rep, id })
