@@ -1,5 +1,6 @@
 import type { Check } from './check.ts'
 import { checkAgreement } from './checks/check-agreement.ts'
+import { checkChannel } from './checks/check-channel.ts'
 import { checkClock } from './checks/check-clock.ts'
 import { checkEnvironment } from './checks/check-environment.ts'
 import { checkHandoff } from './checks/check-handoff.ts'
@@ -28,6 +29,7 @@ const CHECKS: ((patient: Patient) => Promise<Check[]> | Check[])[] = [
   checkObservation,
   checkHandoff,
   checkPeople,
+  checkChannel,
   checkUpkeep,
 ]
 

@@ -70,11 +70,11 @@ export async function findExamples(
   return examples
 }
 
-async function listed(context: ReportContext, { list, order, is = () => true }: Choice): Promise<Listed[]> {
+async function listed(context: ReportContext, { list, order, is }: Choice): Promise<Listed[]> {
   const key = readListKey(list)
-  const limit = order || list.includes(':') ? MOST_LOOKED_AT : MOST_SHOWN * 2
+  const limit = order || is ? MOST_LOOKED_AT : MOST_SHOWN * 2
   const page = key && (await listBehind(context, key, { after: null, limit }))
-  const found = (page?.handoffs ?? []).filter(is)
+  const found = (page?.handoffs ?? []).filter(is ?? (() => true))
   return order ? found.toSorted(order) : found
 }
 

@@ -111,16 +111,20 @@ function notes(figures: Step['figures'], language: Language): WordedSection['lis
 const wordExample = ({ contact, why }: Example, words: InWords): string => `${nameOf(contact, words)}: ${why}`
 
 function wordDecisions(decisions: Decision[], { language, labels }: InWords): string[] {
-  return decisions.map(({ text: said, owner, dueOn, state, worked }) => {
+  return decisions.map(({ text: said, about, owner, dueOn, state, worked }) => {
     const done = text(language, `decision.state.${state}`)
     const answer = worked === null ? 'decision.unsaid' : (`decision.worked.${worked ? 'yes' : 'no'}` as const)
-    return text(language, 'meeting.decision', {
-      text: said || text(language, 'decision.gone'),
-      owner: labels.owner?.[owner] ?? '–',
-      date: date(dueOn, language),
-      state: done,
-      worked: text(language, answer),
-    })
+    const on = about === '' ? '' : `${labels.reason?.[about] ?? about}: `
+    return (
+      on +
+      text(language, 'meeting.decision', {
+        text: said || text(language, 'decision.gone'),
+        owner: labels.owner?.[owner] ?? '–',
+        date: date(dueOn, language),
+        state: done,
+        worked: text(language, answer),
+      })
+    )
   })
 }
 

@@ -5,13 +5,19 @@ import type { Patient } from '../patient.ts'
 
 /** Every night, and some hours of patience. */
 const OVERDUE_MS = 36 * 3_600_000
+const DEALS_OVERDUE_MS = 3 * 3_600_000
 
 /** What the nightly comparison with HubSpot found, and what waits for a person. */
 export const checkUpkeep = ({ store, clock }: Patient): Check[] => {
   // `checkStore` has told why.
   if (!store.ok) return []
   const { upkeep } = store.known
-  return [checkCompared(upkeep, clock.now()), checkDark(upkeep), ...checkWaiting(upkeep)]
+  return [
+    checkCompared(upkeep, clock.now()),
+    checkDark(upkeep),
+    ...checkWaiting(upkeep),
+    ...checkDeals(upkeep, clock.now()),
+  ]
 }
 
 const checkCompared = ({ reconciledAt, repaired }: Upkeep, now: Date): Check => {
@@ -40,6 +46,23 @@ const checkDark = ({ dark }: Upkeep): Check => {
     `In the handoff stage: ${unknown} without a clock, ${unowned} without an owner, ${archived} whose owner was deactivated.`,
     'Run npm run pacto -- reconcile for their ids; give them owners, or see what routes leads.',
   )
+}
+
+/** Only what is wrong: a new installation has not read them yet, and one without the scope can do without. */
+const checkDeals = ({ deals }: Upkeep, now: Date): Check[] => {
+  if (deals.refused !== null)
+    return [
+      warn(
+        'upkeep.deals',
+        'HubSpot does not let Pacto read deals: figures have no money.',
+        'Upload the project, then press "Update" on the Distribution tab of the app: it asks for crm.objects.deals.read.',
+      ),
+    ]
+  // Asked of a running service, it comes as text.
+  const asOf = deals.asOf === null ? null : new Date(deals.asOf)
+  if (asOf === null || now.getTime() - asOf.getTime() < DEALS_OVERDUE_MS) return []
+  const text = `Deals were last read at ${asOf.toISOString()}; they are to be read every 15 minutes.`
+  return [warn('upkeep.deals', text, 'See that the service runs, and what its log says of read-deals.')]
 }
 
 const checkWaiting = ({ parkedBatches, stuck }: Upkeep): Check[] => [
