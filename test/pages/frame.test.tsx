@@ -10,7 +10,7 @@ import {
   Tabs,
 } from '@hubspot/ui-extensions'
 import { PageHeader } from '@hubspot/ui-extensions/pages'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Figure, PageStart, ReportAnswer } from '../../extensions/app/pages/_shared/page-contract.ts'
 import { fakeTimers } from '../cards/fake-timers.ts'
 import { aFigure, aRep, aReport, aStart, NOW, refusal, reply } from './a-page.ts'
@@ -199,6 +199,41 @@ describe('what cannot be shown', () => {
     await press(page.find(Button, ({ text }) => text === 'Try again'))
     await settled()
     expect(page.screen()).toContain('86% (98 of 114 that count)')
+  })
+
+  it('is a person whom this user may not see: the way to all of them is offered', async () => {
+    const page = await onBoard({
+      params: { owner: '8' },
+      start: aStart({ user: { ...aStart().user, roles: ['marketing'], manages: [] } }),
+      answers: {
+        'GET /api/report/scoreboard': ({ query }) =>
+          query['owner']
+            ? Response.json(refusal('not_allowed'), { status: 403 })
+            : reply(aReport([aFigure()])),
+      },
+    })
+    expect(page.find(ErrorState).props.title).toContain('Figures of a person are for that person')
+    await press(page.find(Button, ({ text }) => text === 'Show all owners'))
+    await settled()
+    expect(page.screen()).toContain('86% (98 of 114 that count)')
+  })
+
+  it('is a view that cannot be drawn: the others still can, and so can it again', async () => {
+    const silent = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    let isOdd = true
+    const page = await onBoard({
+      answers: {
+        'GET /api/report/scoreboard': () => reply(isOdd ? { rows: [{}] } : aReport([aFigure()])),
+        'GET /api/report/today': today,
+      },
+    })
+    expect(page.find(ErrorState).props.title).toBe('This view could not be drawn')
+    expect(page.find(Tabs).props.selected).toBe('scoreboard')
+    isOdd = false
+    await press(page.find(Button, ({ text }) => text === 'Try again'))
+    await settled()
+    expect(page.screen()).toContain('86% (98 of 114 that count)')
+    silent.mockRestore()
   })
 
   it('is said while it is read', async () => {

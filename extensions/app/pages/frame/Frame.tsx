@@ -11,6 +11,7 @@ import { FailureState, NoAgreement } from '../parts/FailureState.tsx'
 import { FilterRow } from './FilterRow.tsx'
 import { Header } from './Header.tsx'
 import { Notices } from './Notices.tsx'
+import { ViewBoundary } from './ViewBoundary.tsx'
 import { ViewTabs } from './ViewTabs.tsx'
 
 /** Around every view: who is looking, the way from view to view, and the filters (ux §4.3). */
@@ -39,14 +40,17 @@ const FILTERED = ['today', 'scoreboard', 'breaches', 'reasons', 'funnel', 'list'
 const Framed = ({ children }: { children: ReactNode }): ReactElement => {
   const page = usePage()
   const words = page.wordsAt(page.now)
+  const where = JSON.stringify([page.view, page.params])
   return (
     <Flex direction="column" gap="md">
       <PageTitle>{words.t('page.title')}</PageTitle>
       <Notices words={words} />
-      <Header words={words} key={JSON.stringify([page.view, page.params])} />
+      <Header words={words} key={`header ${where}`} />
       <ViewTabs words={words} />
       {FILTERED.includes(page.view) && <FilterRow words={words} />}
-      {children}
+      <ViewBoundary key={`view ${page.view}`} words={words} refresh={page.refresh}>
+        {children}
+      </ViewBoundary>
     </Flex>
   )
 }

@@ -7,9 +7,9 @@ import { usePage, type Copied } from '../hooks/page-context.ts'
 import { useLoaded } from '../hooks/use-loaded.ts'
 import { useRereading } from '../hooks/use-rereading.ts'
 import { useOnScreen } from '../hooks/use-on-screen.ts'
-import { FailureState } from '../parts/FailureState.tsx'
 import { figureCells } from '../parts/figure-cells.ts'
 import { Forbidden } from '../parts/Forbidden.tsx'
+import { ReadFailure } from '../parts/ReadFailure.tsx'
 import { Offline } from '../parts/Offline.tsx'
 import type { ViewProps } from '../view-props.ts'
 import { AnswerHead } from './AnswerHead.tsx'
@@ -44,8 +44,7 @@ export const ReportRoute = <Row = Figure,>({ report, View, cells }: ReportRouteP
   if (!page.start.views.includes(report)) return <Forbidden words={words} view={report} />
   if (loaded.kind === 'loading')
     return <LoadingSpinner label={words.t('card.loading')} layout="centered" showLabel />
-  if (loaded.kind === 'failed')
-    return <FailureState words={words} failure={loaded.failure} retry={page.refresh} view={report} />
+  if (loaded.kind === 'failed') return <ReadFailure words={words} failure={loaded.failure} report={report} />
   const { data } = loaded
   return (
     <Flex direction="column" gap="md">

@@ -15,6 +15,7 @@ export const figureCells = (answer: ReportAnswer<Figure>, words: Words, currency
     titleOf(answer, words),
     wordSpan(words, answer.period),
     words.t('time.as_of', { time: words.moment(answer.asOf) }),
+    ...(answer.observation ? [words.t('kpi.line.observation')] : []),
   ],
   [
     words.t('page.column.side'),

@@ -19,7 +19,7 @@ import { usePage } from '../../hooks/page-context.ts'
 import { useLoaded } from '../../hooks/use-loaded.ts'
 import { useOnScreen } from '../../hooks/use-on-screen.ts'
 import { ContactLink } from '../../parts/ContactLink.tsx'
-import { FailureState } from '../../parts/FailureState.tsx'
+import { ReadFailure } from '../../parts/ReadFailure.tsx'
 import { Offline } from '../../parts/Offline.tsx'
 import { wordSpan } from '../../parts/word-period.ts'
 import { handoffCells, listCells, listHeadings } from './list-cells.ts'
@@ -41,8 +41,7 @@ export const Handoffs = ({ report, list }: { report: string; list: string }): Re
   useOnScreen(answer && (() => listCells(answer, words)))
   if (loaded.kind === 'loading')
     return <LoadingSpinner label={words.t('card.loading')} layout="centered" showLabel />
-  if (loaded.kind === 'failed')
-    return <FailureState words={words} failure={loaded.failure} retry={page.refresh} view={report} />
+  if (loaded.kind === 'failed') return <ReadFailure words={words} failure={loaded.failure} report={report} />
   const { data, failure, now } = loaded
   return (
     <Flex direction="column" gap="sm">
