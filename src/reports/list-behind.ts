@@ -4,30 +4,14 @@ import { loadBehind, type Behind, type Cursor } from '../store/reports/load-behi
 import { loadOwn } from '../store/reports/load-own.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
 import type { Slice } from '../store/reports/slice.ts'
+import type { Listed, ListPage } from './listed.ts'
 import type { ListKey, PlaceName } from './list-key.ts'
 import { listRevenue } from './money-list.ts'
 import { readingOfShare } from './reading-of-share.ts'
 import { readingOf } from './reading-of.ts'
 import type { ReportContext } from './report.ts'
 
-/** A handoff behind a figure, as it is told. `reading`: how it counts. */
-export type Listed = {
-  contact: string
-  handoffAt: string
-  team: string
-  /** '' where whoever asks may not see it. */
-  owner: string
-  source: string
-  tier: string
-  disposition: string
-  reason: string
-  cause: string
-  businessMinutes: number | null
-  clockMinutes: number | null
-  reading: string
-}
-
-export type ListPage = { handoffs: Listed[]; next: string | null }
+export type { Listed, ListPage } from './listed.ts'
 
 /** A page of the handoffs behind a figure, the latest first; null: there is no such figure. `after`: the last page's `next`. */
 export async function listBehind(

@@ -1,6 +1,6 @@
 import type { Credit } from '../domain/kpi/money-credit.ts'
 import type { Reading } from '../domain/kpi/figures.ts'
-import type { Listed, ListPage } from './list-behind.ts'
+import type { Listed, ListPage } from './listed.ts'
 import { creditsOf, isOfFilters } from './money-credits.ts'
 import type { ReportContext } from './report.ts'
 
