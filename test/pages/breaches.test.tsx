@@ -41,7 +41,7 @@ const ROWS: Figure[] = [
     count('cause', 'breached', n, {
       ...{ group, side, of: 20, list: `cause=${group}/breached` },
       ...(group === 'no_owner' && { before: 3 }),
-      ...(group === 'nobody_contacted' && { adjusted: { n: 15, of: 20, value: null } }),
+      ...(group === 'nobody_contacted' && { adjusted: { n: 15, of: 20, value: 15 } }),
     }),
   ),
   ...(

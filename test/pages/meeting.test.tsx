@@ -51,7 +51,13 @@ const aPack = (changes: Partial<MeetingPack> = {}): MeetingPack => ({
       examples: [{ contact: '501', why: 'waited longest: 2 h' }],
     }),
     step('sql', 5, { figures: [rate('sql', '', [21, 45], { figure: 'mql_sql', list: 'mql_sql' })] }),
-    step('refused', 10),
+    step('refused', 10, {
+      figures: [
+        count('all', 'rejected', 9),
+        count('reason', 'rejected', 6, { group: 'bad_fit', adjusted: { n: 6, of: 9, value: 6 }, of: 9 }),
+        count('reason', 'rejected', 3, { group: '', adjusted: { n: 2, of: 9, value: 2 }, of: 9 }),
+      ],
+    }),
     step('last', 5),
     step('next', 5),
   ],
@@ -66,13 +72,23 @@ const aPack = (changes: Partial<MeetingPack> = {}): MeetingPack => ({
       wonAt: '2026-11-12T10:00:00.000Z',
       amount: 4_000,
     },
-    { contact: '503', campaign: '', source: '', owner: '', wonAt: '2026-11-13T10:00:00.000Z', amount: null },
+    {
+      contact: '503',
+      campaign: '',
+      source: '',
+      owner: '',
+      team: 't2',
+      wonAt: '2026-11-13T10:00:00.000Z',
+      amount: null,
+    },
   ],
   open: [{ contact: '504', about: 'breach', askedAt: '2026-11-10T09:00:00.000Z' }],
   labels: {
     contact: { 501: 'Lucía Gil', 502: 'Omar Rey', 504: 'Ada Pons' },
     owner: { 7: 'Nora Vidal', 8: 'Iker Sanz' },
     campaign: { autumn: 'Autumn offer' },
+    team: { t2: 'Sur' },
+    reason: { bad_fit: 'Outside the agreed profile' },
     source: { PAID_SEARCH: 'Paid search' },
   },
   text: 'the pack as text',
@@ -145,6 +161,17 @@ describe('the meeting', () => {
     expect(records).toContain('https://app.example.com/contacts/26/record/0-1/501')
   })
 
+  it('calls reasons by their names, and says what reviews changed where they did', async () => {
+    const page = await open()
+    await goToStep(page, 2)
+    expect(tableOf(page, 'Figure').map(([name, , measured]) => [name, measured])).toEqual([
+      ['Figure', 'Measured'],
+      ['Rejected', '9'],
+      ['Outside the agreed profile', '6'],
+      ['Without reason', '3 adjusted 2'],
+    ])
+  })
+
   it('opens lists of its own period, of everything', async () => {
     const page = await open({ params: { period: 'month', team: 't1' } })
     await goToStep(page, 1)
@@ -177,7 +204,7 @@ describe('the meeting', () => {
       'Thu 12 Nov, 11:00',
       '€4,000',
     ])
-    expect(rows[2]?.slice(1, 4)).toEqual(['No campaign', 'Unknown source', 'Nobody'])
+    expect(rows[2]?.slice(1, 4)).toEqual(['No campaign', 'Unknown source', 'Sur'])
     expect(rows[2]?.at(-1)).toBe('No data')
   })
 
@@ -422,6 +449,12 @@ describe('the pack', () => {
   it('goes nowhere without a channel, nor by who may not post it', async () => {
     expect((await open({ pack: aPack({ channel: null }) })).screen()).not.toContain('Post to')
     expect((await open({ start: aStart({ may: mayPage('decide') }) })).screen()).not.toContain('Post to')
+  })
+
+  it('says how its last post went', async () => {
+    const posted = { state: 'uncertain', at: '2026-11-16T08:05:00.000Z' } as const
+    const page = await open({ pack: aPack({ posted }) })
+    expect(page.screen()).toContain('Whether the post of Mon 16 Nov, 09:05 arrived is not known')
   })
 
   it('that was refused says why', async () => {

@@ -25,6 +25,11 @@ export const PackActions = ({ view, pack }: PackActionsProps) => {
         </Button>
         <PdfButton view={view} pack={pack} />
       </Flex>
+      {pack.posted && (
+        <Text variant="microcopy">
+          {t(`pack.posted.${pack.posted.state}`, { time: words.moment(pack.posted.at) })}
+        </Text>
+      )}
       {pack.channel !== null && view.start.may.post && (
         <PostButton view={view} pack={pack} channel={t(`pack.channel.${pack.channel}`)} />
       )}

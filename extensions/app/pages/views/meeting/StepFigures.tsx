@@ -1,7 +1,10 @@
 import { Flex, Heading, List, Text } from '@hubspot/ui-extensions'
-import type { MeetingPack, MeetingStep } from '../../_shared/page-contract.ts'
+import type { Figure, MeetingPack, MeetingStep } from '../../_shared/page-contract.ts'
+import type { Words } from '../../_shared/words.ts'
+import { onlyChanged } from '../../charts/only-changed.ts'
+import { nameOfPlace } from '../../charts/place-names.ts'
 import { ContactLink } from '../../parts/ContactLink.tsx'
-import { FigureTable } from '../../parts/FigureTable.tsx'
+import { FigureTable, nameOfRow } from '../../parts/FigureTable.tsx'
 import type { MeetingProps } from '../../view-props.ts'
 
 type StepFiguresProps = { view: MeetingProps; pack: MeetingPack; step: MeetingStep }
@@ -17,7 +20,8 @@ export const StepFigures = ({ view, pack, step: { figures, examples } }: StepFig
       ) : (
         <FigureTable
           view={{ ...view, answer: pack, listTo: inPeriodOf(view, pack) }}
-          rows={figures}
+          rows={figures.map(onlyChanged)}
+          nameOf={(row) => nameOfFigureAt(words, pack, row)}
           isCommitment={false}
         />
       )}
@@ -36,6 +40,12 @@ export const StepFigures = ({ view, pack, step: { figures, examples } }: StepFig
     </Flex>
   )
 }
+
+/** Reasons go by their own names: all of them are rejections. */
+const nameOfFigureAt = (words: Words, { labels }: MeetingPack, row: Figure): string =>
+  row.section === 'reason'
+    ? nameOfPlace(words, labels, { kind: 'reason', code: row.group })
+    : nameOfRow(words, labels, row)
 
 /** The pack has a period of its own, and so have the lists behind its figures; of everything, whatever was filtered. */
 const inPeriodOf =

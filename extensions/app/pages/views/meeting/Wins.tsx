@@ -16,7 +16,7 @@ import { wordMoney } from '../../parts/word-money.ts'
 
 type WinsProps = { words: Words; start: PageStart; pack: MeetingPack; nameOf: (ownerId: string) => string }
 
-/** What both sides won together: the campaign that brought the lead, and who won it (issue 5.1). */
+/** What both sides won together: the campaign that brought the lead, and who won it, or whose team did (issue 5.1). */
 export const Wins = ({ words, start, pack: { wins, labels }, nameOf }: WinsProps) => {
   const { t } = words
   return (
@@ -41,7 +41,11 @@ export const Wins = ({ words, start, pack: { wins, labels }, nameOf }: WinsProps
                 </TableCell>
                 <TableCell>{nameOfPlace(words, labels, { kind: 'campaign', code: win.campaign })}</TableCell>
                 <TableCell>{nameOfPlace(words, labels, { kind: 'source', code: win.source })}</TableCell>
-                <TableCell>{win.owner === '' ? t('place.none.owner') : nameOf(win.owner)}</TableCell>
+                <TableCell>
+                  {win.owner === ''
+                    ? nameOfPlace(words, labels, { kind: 'team', code: win.team ?? '' })
+                    : nameOf(win.owner)}
+                </TableCell>
                 <TableCell>{words.moment(win.wonAt)}</TableCell>
                 <TableCell>
                   {win.amount === null ? t('figure.no_data') : wordMoney(words, win.amount, start.currency)}
