@@ -34,6 +34,8 @@ afterAll(async () => {
   for (const close of closing) await close()
 })
 
+const NO_FILTERS = { period: '', team: '', owner: '', source: '', tier: '' }
+
 const code = async (answer: Response): Promise<string> =>
   ((await answer.json()) as { error: { code: string } }).error.code
 
@@ -259,6 +261,20 @@ describe('what the page is told', () => {
     await door.post('/preview/fault', { fault: 'unavailable' })
     expect((await door.get('/preview/public/healthz')).status).toBe(503)
     await door.post('/preview/fault', { fault: 'none' })
+  })
+
+  it('keeps a file for a real minute where time runs, and gives it once', async () => {
+    const file = { kind: 'report', report: 'scoreboard', filters: NO_FILTERS }
+    const body = { requestId: 'request-of-a-file', file }
+    await door.post('/preview/clock', { speed: 240, paused: false })
+    const asked = { userId: '9003', url: `${PUBLIC_URL}/api/page/link`, options: { method: 'POST', body } }
+    const answer = (await (await door.post('/preview/proxy', asked)).json()) as { data: { body: string } }
+    await door.post('/preview/clock', { step: 'quarter', paused: true })
+    const { data } = JSON.parse(answer.data.body) as { data: { url: string } }
+    const path = `/preview/public${new URL(data.url).pathname}`
+    const first = await door.get(path)
+    expect([first.status, first.headers.get('content-type')]).toEqual([200, expect.stringMatching(/csv/)])
+    expect((await door.get(path)).status).toBeGreaterThanOrEqual(400)
   })
 
   it('lets nobody ask as somebody the portal does not know', async () => {

@@ -3,7 +3,8 @@ import type { Calendar } from '../../../domain/business-time.ts'
 import { createAgreementBook } from '../../../engine/agreement/agreement-book.ts'
 import type { World } from '../../world/open-world.ts'
 import type { Actor } from '../../world/run-world.ts'
-import type { Fault, Language } from '../host/shell/shell-api.ts'
+import type { Fault, Language, ProxyAnswer, ProxyCall } from '../host/shell/shell-api.ts'
+import { keepFiles } from './keep-files.ts'
 import { createFeed, type Feed, type Happened } from './feed.ts'
 import { openSite, type OpenSite } from './open-site.ts'
 import { createPace, type Pace } from './pace.ts'
@@ -47,7 +48,9 @@ export async function openPreview(world: World, options: PreviewOptions): Promis
   const moved = async (): Promise<void> => feed.add(await watch())
   const start = { speed: options.speed ?? 1, paused: options.speed === undefined }
   const pace = createPace({ clock, world, people, turns, calendars, moved }, start)
-  const proxy = createProxy(
+  const { serviceUrl } = world
+  const kept = keepFiles({ clock, turns, serviceUrl, factor: pace.factor })
+  const call = createProxy(
     {
       ...{ clock, virtual: world.clock, turns, log, fault: fault.get },
       identify: (userId) => identityOf(world, userId),
@@ -55,12 +58,17 @@ export async function openPreview(world: World, options: PreviewOptions): Promis
     },
     {
       permittedUrls: site.permittedUrls,
-      serviceUrl: world.serviceUrl,
+      serviceUrl,
       secret: world.portal.credentials.clientSecret,
       ...(options.limits && { limits: options.limits }),
     },
   )
-  const deps = { world, site, pace, feed, log, turns, book, fault, proxy, language }
+  const proxy = async (asked: ProxyCall): Promise<ProxyAnswer> => {
+    const answer = await call(asked)
+    await kept.look(asked, answer)
+    return answer
+  }
+  const deps = { world, site, pace, feed, log, turns, book, fault, proxy, language, files: kept }
   // What happened before anybody could look is there when they do.
   await moved()
   const served = await servePreview(deps, { port: options.port ?? 0 })

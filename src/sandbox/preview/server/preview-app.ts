@@ -7,10 +7,11 @@ import express, {
   type Response,
 } from 'express'
 import { cookieName, refuseKnock, type House } from './guard.ts'
+import type { Files } from './keep-files.ts'
 import { shellRoutes, type ShellDeps } from './shell-routes.ts'
 import { visitService } from './visit-service.ts'
 
-export type PreviewAppDeps = ShellDeps & { house: House }
+export type PreviewAppDeps = ShellDeps & { house: House; files: Files }
 
 /** The page may run its own scripts only; what evaluates a card's bundle is the worker, whose script has its own policy. */
 const PAGE_POLICY = [
@@ -35,12 +36,13 @@ const HEADERS = {
 
 /** Page, bundles and what the page asks for, behind the guard. */
 export function previewApp(deps: PreviewAppDeps): Express {
-  const { site, world, turns, fault } = deps
+  const { site, world, turns, fault, files: kept } = deps
+  const visit = visitService({ serviceUrl: world.serviceUrl, turns, fault, files: kept })
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(guard(deps.house))
-  app.use('/preview/public', onlyGet(visitService({ serviceUrl: world.serviceUrl, turns, fault })))
+  app.use('/preview/public', onlyGet(visit))
   app.use('/preview', shellRoutes(deps))
   app.use('/cards', files(join(site.dir, 'cards')))
   app.use(files(join(site.dir, 'page')))

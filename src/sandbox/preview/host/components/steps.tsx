@@ -1,5 +1,6 @@
 import type { AccordionProps, StepIndicatorProps } from '@hubspot/ui-extensions'
 import { useId, useState } from 'react'
+import { Glyph } from '../icons.tsx'
 import { mark, shortSize } from '../look.ts'
 
 /** `open` is the card's; without it the reader's. */
@@ -48,7 +49,7 @@ export function StepIndicator(props: StepIndicatorProps) {
         const label = <span className={shown ? undefined : 'ch-hidden'}>{name}</span>
         const number = (
           <span className="ch-step-number" aria-hidden="true">
-            {index < currentStep ? '✓' : index + 1}
+            {index < currentStep ? <Glyph name="success" /> : index + 1}
           </span>
         )
         return (
