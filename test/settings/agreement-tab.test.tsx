@@ -6,6 +6,7 @@ import {
   MultiSelect,
   NumberInput,
   Select,
+  Tabs,
   TextArea,
   Toggle,
 } from '@hubspot/ui-extensions'
@@ -216,4 +217,20 @@ it('has words for nobody answering, for a refusal without words, and for no agre
   const none = await openTab({ 'GET agreement': refused('no_agreement') })
   expect(none.screen()).toContain('No agreement yet')
   expect(CLAUSES).toHaveLength(1)
+})
+
+it('keeps what is typed while somebody looks at another tab, and loses no form to the document', async () => {
+  const page = await openTab({
+    'GET agreement': ok(anAgreement({ draft: aDraft() })),
+    'GET people': refused('not_allowed'),
+    'POST check': checked(),
+  })
+  await press(button(page, 'Edit draft'))
+  await fire(page.find(NumberInput, { name: 'within.0' }), 'onInput', 45)
+  await page.pass(300)
+  expect(page.find(TextArea, { name: 'yaml' }).props.readOnly).toBe(true)
+  await fire(page.find(Tabs), 'onSelectedChange', 'people')
+  await fire(page.find(Tabs), 'onSelectedChange', 'agreement')
+  expect(page.find(NumberInput, { name: 'within.0' }).props.value).toBe(45)
+  expect(page.asked.filter(({ route }) => route === 'GET agreement')).toHaveLength(2)
 })

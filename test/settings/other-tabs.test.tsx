@@ -8,6 +8,8 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+const NOTHING = { edit: false, activate: false, goLive: false, migrate: false, signs: [] }
+
 type TabId = 'calendars' | 'people' | 'connection'
 
 const openTab = async (
@@ -15,7 +17,7 @@ const openTab = async (
   answers: Record<string, Answer>,
   language?: string,
 ): Promise<RenderedSettings> => {
-  const page = renderSettings({ 'GET agreement': ok(anAgreement()), ...answers }, language)
+  const page = renderSettings({ 'GET agreement': ok(anAgreement({ may: NOTHING })), ...answers }, language)
   await fire(page.find(Tabs), 'onSelectedChange', id)
   await page.waitFor(() => {
     if (/Loading|Cargando/.test(page.screen())) throw new Error('loading')

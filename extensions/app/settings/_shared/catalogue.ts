@@ -202,4 +202,5 @@ export const catalogue = [
   'settings.missing.signature.marketing', 'Missing: signature for Marketing ({person})', 'Falta la firma por Marketing ({person})',
   'settings.missing.section.sales', 'Missing: the part of Sales', 'Falta la parte de Ventas',
   'settings.missing.section.marketing', 'Missing: the part of Marketing', 'Falta la parte de Marketing',
+  'settings.yaml_locked', 'What was typed in the clauses is saved or left first.', 'Antes hay que guardar o descartar lo escrito en las cláusulas.',
 ] as const

@@ -9,6 +9,8 @@ export function Advanced({ host, words, agreement, drafting }: AgreementPart) {
   const copy = (): void => {
     void host.copy(text).then(() => host.tell({ type: 'success', message: words.t('settings.copied') }))
   }
+  // One of the two is edited at a time: neither may be lost to the other.
+  const hasFields = Object.keys(typed.fields).length > 0
   const isSound = typed.yaml !== null && !checking && checked?.problems.length === 0
   return (
     <Accordion title={words.t('settings.advanced')}>
@@ -18,7 +20,8 @@ export function Advanced({ host, words, agreement, drafting }: AgreementPart) {
           label={words.t('settings.yaml')}
           value={text}
           rows={20}
-          readOnly={!editing}
+          readOnly={!editing || hasFields}
+          {...(editing && hasFields && { description: words.t('settings.yaml_locked') })}
           onInput={(written) => drafting.write(written)}
         />
         {isSound && <Alert variant="success" title={words.t('settings.in_order')} />}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Flex } from '@hubspot/ui-extensions'
 import type { AgreementSettings } from '../_shared/settings-contract.ts'
 import { useRead, type Reading } from '../hooks/use-read.ts'
@@ -15,8 +15,9 @@ import { Problems } from './Problems.tsx'
 import { isTyped, useDraft } from './use-draft.ts'
 
 /** The agreement in words; for admins its draft, for signatories what they sign. */
-export function AgreementTab({ host }: TabProps) {
+export function AgreementTab({ host, isShown }: TabProps) {
   const reading = useRead<AgreementSettings>(host, '/api/settings/agreement')
+  useReturn(isShown, reading.again)
   return (
     <TabFrame
       host={host}
@@ -26,6 +27,15 @@ export function AgreementTab({ host }: TabProps) {
       )}
     />
   )
+}
+
+/** What was done on another tab may have changed it. */
+function useReturn(isShown: boolean, again: () => Promise<void>): void {
+  const wasShown = useRef(isShown)
+  useEffect(() => {
+    if (isShown && !wasShown.current) void again()
+    wasShown.current = isShown
+  }, [isShown, again])
 }
 
 type AgreementProps = PartProps & { agreement: AgreementSettings; reading: Reading<AgreementSettings> }

@@ -31,7 +31,7 @@ function Part({ words, part: { side, sentences, fields }, drafting, problems }: 
     <Tile compact>
       <Flex direction="column" gap="sm">
         <Heading>{words.t(`settings.side.${side}`)}</Heading>
-        {editing ? (
+        {editing && typed.yaml === null ? (
           fields.map((field) => (
             <FieldInput
               key={field.id}

@@ -14,7 +14,7 @@ const TABS = [
   { id: 'connection', Content: ConnectionTab },
 ] as const
 
-/** The settings page (ux §4.4): what a tab shows is read when it is opened. */
+/** The settings page (ux §4.4): what a tab shows is read when it is opened. A draft being typed outlives a look at another. */
 export function SettingsView(props: SettingsProps) {
   const host = useHost(props)
   const [selected, select] = useState<string>('agreement')
@@ -22,7 +22,7 @@ export function SettingsView(props: SettingsProps) {
     <Tabs selected={selected} onSelectedChange={(id: string | number) => select(String(id))}>
       {TABS.map(({ id, Content }) => (
         <Tab key={id} tabId={id} title={fillText(host.language, `settings.tab.${id}`)}>
-          {selected === id && <Content host={host} />}
+          {(selected === id || id === 'agreement') && <Content host={host} isShown={selected === id} />}
         </Tab>
       ))}
     </Tabs>
