@@ -31,7 +31,7 @@ export const spendEnter = remoteVerb({
     const allowed = await mayEnter(deps, as)
     if (!allowed.ok) return allowed
     const changed = await changeOperations(deps, {
-      by: as ?? 'machine',
+      by: allowed.data === '' ? 'machine' : allowed.data,
       signedBy: [],
       dryRun: false,
       mayChangeMode: false,
@@ -43,14 +43,15 @@ export const spendEnter = remoteVerb({
   },
 })
 
-async function mayEnter(deps: EngineDeps, as: string | undefined): Promise<Answer<null>> {
+/** Answers who it is: a user id, '' for the machine. */
+async function mayEnter(deps: EngineDeps, as: string | undefined): Promise<Answer<string>> {
   const who = await whoAsks(deps, as)
   if (!who.ok) return who
   const { current } = await deps.book.read()
   if (!current) return refuse('no_agreement', 'There is no agreement yet: activate one first.')
   const people = await deps.directory.people(current.operations, [])
   const { marketing, admin } = rolesOf(who.userId, { operations: current.operations, people })
-  if (marketing || admin) return answer(null)
+  if (marketing || admin) return answer(who.userId)
   deps.log.warn({ userId: who.userId }, 'entering spend was refused')
   return refuse('not_allowed', 'What a source cost is entered by Marketing or an admin.')
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { observationEnds } from '../../domain/observation-ends.ts'
 import type { EngineDeps } from '../../engine/deps.ts'
+import { patience, within } from '../../engine/patience.ts'
 import { listBatches } from '../../engine/shield/list-batches.ts'
 import { answer, remoteVerb } from '../../engine/verbs/remote-verb.ts'
 import { ownerLabels } from '../labels-of.ts'
@@ -41,8 +42,7 @@ export const pageStartVerb = remoteVerb({
       views: VIEWS.filter((view) => maySee(looker, view)),
       filters: filterOptions(looker, lang ?? agreement.operations.language),
       timeZone: agreement.terms.timeZone,
-      recordUrl: `https://${await deps.account.uiDomain()}/contacts/${deps.portalId}/record/0-1/{id}`,
-      currency: await deps.account.currency(),
+      ...(await accountOf(deps)),
       agreementVersion: agreement.version,
       observation: await observationOf(deps, looker),
       parked: maySeeParked(names) ? await parkedOf(deps) : { batches: 0, contacts: 0 },
@@ -52,6 +52,18 @@ export const pageStartVerb = remoteVerb({
     })
   },
 })
+
+/** Nobody waits longer for it than for names: HubSpot's general address serves meanwhile. */
+async function accountOf({
+  account,
+  portalId,
+}: EngineDeps): Promise<{ recordUrl: string; currency: string }> {
+  const known = await within(patience(), Promise.all([account.uiDomain(), account.currency()]))
+  const [domain, currency] = known ?? [GENERAL_DOMAIN, '']
+  return { recordUrl: `https://${domain}/contacts/${portalId}/record/0-1/{id}`, currency }
+}
+
+const GENERAL_DOMAIN = 'app.hubspot.com'
 
 function maySee({ roles, agreement, people }: Looker, view: string): boolean {
   const allowed = reportNamed(view)?.roles ?? AT_THE_MEETING
