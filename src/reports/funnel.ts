@@ -8,7 +8,7 @@ import { countLost } from '../store/deals/count-lost.ts'
 import { countRate } from './count-figure.ts'
 import { figureRow, noData, type FigureRow } from './figure-row.ts'
 import { placeKey } from './list-key.ts'
-import { moneyRows } from './money-funnel.ts'
+import { bandName, moneyRows } from './money-funnel.ts'
 import { FIGURE_COLUMNS, type Report, type ReportContext } from './report.ts'
 
 /** What became of a cohort of handoffs: every one has exactly one outcome (ux §4.3 *Funnel*). */
@@ -106,7 +106,7 @@ async function scores(context: ReportContext): Promise<FigureRow[]> {
     SCORED.map((figure) =>
       countRate({
         section: 'score',
-        group: band === '' ? '' : `${band}–${String(Number(band) + 9)}`,
+        group: bandName(band === '' ? null : Number(band)),
         place: placeKey('band', band),
         figure,
         cells,

@@ -18,6 +18,7 @@ export async function moneyRows(context: ReportContext, cells: SummedCell[]): Pr
     ...dealRows(context, sums, earlier && sumOf(context, earlier)),
     ...costRows(context, { ...place, cells, sums }),
     ...costedSources(context).flatMap((source) => sourceRows(context, { source, cells, credits })),
+    ...ticketRows(context, credits),
   ]
 }
 
@@ -44,6 +45,20 @@ function dealRows({ terms }: ReportContext, sums: MoneySums | null, before: Mone
     ),
   ]
 }
+
+/** The average ticket beside what else is told of a score (ux §4.3 *Funnel*). */
+function ticketRows(context: ReportContext, credits: Credit[] | null): FigureRow[] {
+  const counted = (credits ?? []).filter((credit) => credit.counts)
+  return [...Map.groupBy(counted, ({ handoff }) => handoff?.band ?? null)].flatMap(([band, same]) => {
+    const { own, ownDeals } = sumOf(context, same)
+    const place = { section: 'score', group: bandName(band), figure: 'ticket' }
+    return figureRow({ ...place, kind: 'money', ...average(ownDeals, toCents(own / ownDeals)) })
+  })
+}
+
+/** Ten points of a score, as groups are named; '' for none. */
+export const bandName = (band: number | null): string =>
+  band === null ? '' : `${String(band)}–${String(band + 9)}`
 
 /** Like a rate, an average wants five cases. */
 function average(n: number, value: number): Partial<FigureRow> {

@@ -17,6 +17,8 @@ export type DealtHandoff = {
   team: string
   tier: string
   owner: string
+  /** The lower end of the ten points of its score; null: it had none. */
+  band: number | null
 }
 
 /** Why a deal is not Marketing's, the nearest to it first. */

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { readDealsState, type DealsRead } from '../../store/deals/deals-as-of.ts'
 import { readMeta } from '../../store/meta.ts'
 import type { DB } from '../../store/schema.ts'
 import type { DarkWhy } from '../reconcile/dark-leads.ts'
@@ -16,6 +17,8 @@ export type Upkeep = {
   parkedBatches: number
   /** What HubSpot refused for good: contacts, tasks and digests that are not as they should be. */
   stuck: number
+  /** As of when deals are known, and why they cannot be read. */
+  deals: DealsRead
 }
 
 export async function readUpkeep(db: Kysely<DB>): Promise<Upkeep> {
@@ -34,5 +37,6 @@ export async function readUpkeep(db: Kysely<DB>): Promise<Upkeep> {
     repaired: result?.repaired.contacts ?? 0,
     parkedBatches: rows[0]?.parked ?? 0,
     stuck: rows[0]?.stuck ?? 0,
+    deals: await readDealsState(db),
   }
 }

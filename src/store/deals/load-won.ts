@@ -51,7 +51,7 @@ const withHandoffs = async (
       union select p.deal_id, c.contact_id, p.root from person p
         join contact c on c.facts #>> '{gone,into}' = p.contact_id)
     select p.deal_id as "dealId", p.root as "contactId", m.cycle_id as "cycleId", m.handoff_at as "handoffAt",
-      m.marks::float8 as packed, m.source, m.team, m.tier, m.owner,
+      m.marks::float8 as packed, m.source, m.team, m.tier, m.owner, m.band,
       (c.state #>> '{acceptance,at}')::timestamptz as "acceptedAt"
     from person p
       left join kpi_measure m on m.contact_id = p.contact_id and m.agreement_key = ${agreementKey}
