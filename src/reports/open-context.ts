@@ -11,7 +11,7 @@ import { loadAgreementVersions } from '../store/agreements/agreement-versions.ts
 import { codeOf } from '../store/store-error.ts'
 import { loadCells } from '../store/reports/load-cells.ts'
 import { ensureFigures } from '../store/reports/rebuild-figures.ts'
-import { daysAtOnce, type Slice } from '../store/reports/slice.ts'
+import { piecesOf, type Slice } from '../store/reports/slice.ts'
 import type { Language } from '../strings/text.ts'
 import { DEFAULT_PERIOD, type Asked } from './asked.ts'
 import { firstCalendar } from './first-calendar.ts'
@@ -114,7 +114,7 @@ async function contextOf(
   const slice: Slice = {
     agreementKey: AGREEMENT_KEY,
     ...period.span,
-    daysAtOnce: await daysAtOnce(db, AGREEMENT_KEY),
+    ...(await piecesOf(db, AGREEMENT_KEY)),
     ...(team === undefined ? {} : { team }),
     ...(source === undefined ? {} : { source }),
     ...(tier === undefined ? {} : { tier }),

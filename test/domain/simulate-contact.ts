@@ -96,7 +96,7 @@ function lookAt(
     readAt: now,
     ledger: { cycles: kept.cycles, tasks: kept.tasks },
     valueThen: (property, then) => valueThen(withHistory ? record : null, property, then),
-    timelineOf: (property) => (withHistory ? (record.history[property] ?? []).toReversed() : []),
+    timelineOf: (property) => (withHistory ? (record?.history[property] ?? []).toReversed() : []),
   }
   const decision = decide(situation, now)
   return {

@@ -86,10 +86,17 @@ function add(counts: Map<string, number>, key: unknown[], row: Row, count = 1): 
 function placesOf(row: Row): unknown[][] {
   return [
     ['place', '', row['team'], row['source'], row['tier']],
-    ['campaign', row['campaign'], '', '', ''],
-    ['band', row['band'] === null ? '' : String(row['band']), '', '', ''],
-    ['hour', `${String(row['weekday'])} ${String(row['hour']).padStart(2, '0')}`, '', '', ''],
-    ['day', row['on_day'], '', '', ''],
+    ...(
+      [
+        ['campaign', row['campaign']],
+        ['band', row['band'] === null ? '' : String(row['band'])],
+        ['hour', `${String(row['weekday'])} ${String(row['hour']).padStart(2, '0')}`],
+        ['day', row['on_day']],
+      ] as const
+    ).flatMap(([facet, value]) => [
+      [facet, value, '', '', ''],
+      [`team_${facet}`, value, row['team'], '', ''],
+    ]),
   ]
 }
 
@@ -109,7 +116,7 @@ export async function binsBothWays(db: Kysely<DB>): Promise<{ kept: Counts; plai
     for (const unit of units) {
       const minutes = row[`${unit}_minutes`]
       if (minutes === null) continue
-      const places = unit === 'business' ? ['all', 'team', 'source', 'tier'] : ['all']
+      const places = unit === 'business' ? ['all', 'team', 'source', 'tier'] : ['all', 'team']
       for (const place of places) {
         const value = place === 'all' ? '' : String(row[place])
         const key = [String(row['on_day']).slice(0, 7), place, value, unit, minutes].join(' ')

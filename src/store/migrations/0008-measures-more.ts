@@ -16,7 +16,7 @@ const statements: string[] = [
   `create index kpi_share_of_owner on kpi_share (agreement_key, owner, day)`,
 
   // How many closed handoffs of a month are the same to the figures, without their minutes: once by team, source and tier
-  // (facet place), and once each by what value names otherwise (campaign, band, hour of the week, day).
+  // (facet place), and once each by what value names otherwise (campaign, band, hour of the week, day), alone and by team.
   `create table kpi_month (
     month_id uuid primary key,
     agreement_key text not null,

@@ -1,5 +1,5 @@
 import type { Unit } from '../../domain/kpi/reduce-marks.ts'
-import { BIN_FACETS, type BinFacet, type Facet } from './facets.ts'
+import { BIN_FACETS, type BinFacet, type Facet, type Value } from './facets.ts'
 import type { Dimension, Slice } from './slice.ts'
 
 /**
@@ -13,10 +13,10 @@ export function facetFor(by: Dimension[], slice: Slice): Facet | null {
     // Nothing but marks and reasons: the facet with the fewest rows.
     return dimensions.length === 0 && !isFiltered(slice) ? 'band' : 'place'
   }
-  const [only] = dimensions
-  if (dimensions.length > 1 || isFiltered(slice)) return null
-  if (only === 'day' || only === 'week') return 'day'
-  return only === 'campaign' || only === 'band' || only === 'hour' ? only : null
+  const ofTeam = slice.team !== undefined || dimensions.includes('team')
+  const [value, ...others] = dimensions.filter((name) => name !== 'team').map(valueOf)
+  if (!value || others.length > 0 || slice.source !== undefined || slice.tier !== undefined) return null
+  return ofTeam ? `team_${value}` : value
 }
 
 /** The same for minutes. `value`: of the place that the slice is narrowed to; null: each of them. */
@@ -33,6 +33,11 @@ export function binFacetFor(
   if (slice.owner !== undefined || places.length > 1 || others) return null
   if (!BIN_FACETS[unit].includes(facet)) return null
   return { facet, value: facet === 'all' ? '' : (slice[facet] ?? null) }
+}
+
+const valueOf = (name: Dimension): Value | null => {
+  if (name === 'day' || name === 'week') return 'day'
+  return name === 'campaign' || name === 'band' || name === 'hour' ? name : null
 }
 
 const isPlace = (name: Dimension): boolean => name === 'team' || name === 'source' || name === 'tier'

@@ -4,8 +4,14 @@ import { reduceMarks, type Unit } from '../../domain/kpi/reduce-marks.ts'
 import type { Delta } from './apply-deltas.ts'
 import type { MeasureRow } from './measure-row.ts'
 
-/** By what a month is counted; all but `place` have it in `value`, and neither team, source nor tier. */
-export type Facet = 'place' | 'campaign' | 'band' | 'hour' | 'day'
+/** What a month is counted by besides team, source and tier: one at a time. */
+export type Value = 'campaign' | 'band' | 'hour' | 'day'
+
+/**
+ * By what a month is counted: `place` has team, source and tier, all others what they are of in `value`, and the team only
+ * where they are called so: that is what is asked for most.
+ */
+export type Facet = 'place' | Value | `team_${Value}`
 
 /** By what minutes of a month are counted; `all`: by nothing. */
 export type BinFacet = 'all' | 'team' | 'source' | 'tier'
@@ -23,25 +29,26 @@ export const weekHour = (day: string, hour: number): string => {
 export const facetsOf = (row: MeasureRow): Delta[] => {
   const { agreement_key, day, reason, marks, team, source, tier } = row
   const about = { agreement_key, month: monthOf(day), reason, marks }
-  const by = (facet: Facet, value: string): Delta => ({
-    ...about,
-    ...{ facet, value, team: '', source: '', tier: '' },
-  })
+  const none = { value: '', team: '', source: '', tier: '' }
+  const by = (facet: Value, value: string): Delta[] => [
+    { ...about, ...none, facet, value },
+    { ...about, ...none, facet: `team_${facet}`, value, team },
+  ]
   return [
-    { ...by('place', ''), team, source, tier },
-    by('campaign', row.campaign),
-    by('band', row.band === null ? '' : String(row.band)),
-    by('hour', weekHour(day, row.hour)),
-    by('day', day),
+    { ...about, facet: 'place', value: '', team, source, tier },
+    ...by('campaign', row.campaign),
+    ...by('band', row.band === null ? '' : String(row.band)),
+    ...by('hour', weekHour(day, row.hour)),
+    ...by('day', day),
   ]
 }
 
 /** Minutes are counted by place only where a report asks so. */
 export const BIN_FACETS: Record<Unit, BinFacet[]> = {
   business: ['all', 'team', 'source', 'tier'],
-  clock: ['all'],
-  routing: ['all'],
-  delivery: ['all'],
+  clock: ['all', 'team'],
+  routing: ['all', 'team'],
+  delivery: ['all', 'team'],
 }
 
 /** The rows of `kpi_bin` that count its minutes. */

@@ -24,6 +24,8 @@ export const resumSummary = async (trx: Kysely<DB>, { first, end }: Days): Promi
 const TOTALS = sql`count(*)::int, sum(none_ms), sum(first_ms), sum(later_ms), sum(closed_ms), sum(filled)::int,
   sum(asked)::int`
 
+const WEEK_HOUR = sql`extract(isodow from day)::int || ' ' || lpad(hour::text, 2, '0')`
+
 export const resumFacets = async (trx: Kysely<DB>, { first, end }: Days): Promise<void> => {
   const { id, keys, sums } = columnsOf(MONTHS)
   await sql`delete from kpi_month where month = ${first}::date`.execute(trx)
@@ -34,10 +36,10 @@ export const resumFacets = async (trx: Kysely<DB>, { first, end }: Days): Promis
         asked, f.* from kpi_measure
       cross join lateral (values
         ('place', '', team, source, tier),
-        ('campaign', campaign, '', '', ''),
-        ('band', coalesce(band::text, ''), '', '', ''),
-        ('hour', extract(isodow from day)::int || ' ' || lpad(hour::text, 2, '0'), '', '', ''),
-        ('day', day::text, '', '', '')) as f(facet, value, team, source, tier)
+        ('campaign', campaign, '', '', ''), ('team_campaign', campaign, team, '', ''),
+        ('band', coalesce(band::text, ''), '', '', ''), ('team_band', coalesce(band::text, ''), team, '', ''),
+        ('hour', ${WEEK_HOUR}, '', '', ''), ('team_hour', ${WEEK_HOUR}, team, '', ''),
+        ('day', day::text, '', '', ''), ('team_day', day::text, team, '', '')) as f(facet, value, team, source, tier)
       where not live and day >= ${first}::date and day < ${end}::date) as faceted
     group by ${keys}`.execute(trx)
 }

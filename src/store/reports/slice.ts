@@ -11,39 +11,43 @@ export type Slice = {
   owner?: string
   source?: string
   tier?: string
-  /** How many days the first statement takes at once, see `daysAtOnce`. */
+  /** How many days a statement takes at once at least, and how long it may take, see `piecesOf`. */
   daysAtOnce: number
+  longMs: number
 }
 
 /** `week` and `month`: their first day. `hour`: weekday and hour, see `weekHour`. */
 export type Dimension =
   'day' | 'week' | 'month' | 'team' | 'owner' | 'source' | 'tier' | 'campaign' | 'band' | 'hour'
 
-/** No statement keeps an embedded store from others for long (engineering §13). */
-const ROWS_AT_FIRST = 5_000
+/** No statement keeps an embedded store from others for long (engineering §13); a server works for several at once. */
+const EMBEDDED = { rows: 5_000, longMs: 100 }
+const SERVER = { rows: 200_000, longMs: 1_000 }
 /** While the store knows nothing of the table's size it is small. */
 const UNKNOWN_DAYS = 92
 
-/** How many days' handoffs are few enough for the first statement: by the size of the table as it was last analysed. */
-export const daysAtOnce = async (db: Kysely<DB>, agreementKey: string): Promise<number> => {
-  const { rows } = await sql<{ rows: number; days: number | null }>`
-    select (select reltuples::float8 from pg_class where oid = 'kpi_summary'::regclass) as rows,
+/** How many days' handoffs are few enough for a statement: by the size of the table as it was last analysed. */
+export const piecesOf = async (
+  db: Kysely<DB>,
+  agreementKey: string,
+): Promise<Pick<Slice, 'daysAtOnce' | 'longMs'>> => {
+  const { rows } = await sql<{ embedded: boolean; rows: number; days: number | null }>`
+    select version() like '%PGlite%' as embedded, (select reltuples::float8 from pg_class where oid = 'kpi_summary'::regclass) as rows,
       (select max(day) - min(day) + 1 from kpi_summary where agreement_key = ${agreementKey}) as days`.execute(
     db,
   )
-  const { rows: count = 0, days = null } = rows[0] ?? {}
-  if (count <= 0 || days === null) return UNKNOWN_DAYS
-  return Math.max(1, Math.floor((ROWS_AT_FIRST * days) / count))
+  const { rows: count = 0, days = null, embedded = true } = rows[0] ?? {}
+  const { rows: most, longMs } = embedded ? EMBEDDED : SERVER
+  if (count <= 0 || days === null) return { daysAtOnce: UNKNOWN_DAYS, longMs }
+  return { daysAtOnce: Math.max(1, Math.floor((most * days) / count)), longMs }
 }
 
 const addDays = (day: string, days: number): string => dayName(dayNumber(day) + days)
 
-const TOO_LONG_MS = 100
-const SHORT_MS = 40
-
 /**
- * Reads a slice piece by piece, until `read` answers false: a piece that took long makes the next ones smaller, whether
- * the store is small or busy, so that whoever waits for a turn beside a report never waits for all of it.
+ * Reads a slice piece by piece, until `read` answers false: what goes quickly makes the next pieces larger, what took long
+ * smaller again, but never smaller than the first, so that whoever waits for a turn beside a report never waits for all
+ * of it, and a busy machine does not ask a thousand questions.
  */
 export const inPieces = async (
   slice: Slice,
@@ -56,15 +60,17 @@ export const inPieces = async (
     const piece = pieceOf(rest, from, days)
     const began = performance.now()
     if (!(await read(piece))) return
-    days = adapted(days, performance.now() - began)
+    days = Math.max(slice.daysAtOnce, adapted(days, { took: performance.now() - began, ...slice }))
     rest =
       from === 'oldest' ? { ...rest, from: addDays(piece.to, 1) } : { ...rest, to: addDays(piece.from, -1) }
   }
 }
 
-const adapted = (size: number, took: number): number => {
-  if (took > TOO_LONG_MS) return Math.max(1, Math.floor(size / 2))
-  return took < SHORT_MS ? size * 2 : size
+const SHORT = 0.4
+
+const adapted = (size: number, { took, longMs }: { took: number; longMs: number }): number => {
+  if (took > longMs) return Math.max(1, Math.floor(size / 2))
+  return took < longMs * SHORT ? size * 2 : size
 }
 
 const pieceOf = (rest: Slice, from: 'oldest' | 'latest', days: number): Slice => {
@@ -106,7 +112,7 @@ export const inMonths = async (
     const next = [addMonths(at, months), end].toSorted()[0] ?? end
     const began = performance.now()
     await readMonths({ first: at, last: addMonths(next, -1) })
-    months = adapted(months, performance.now() - began)
+    months = adapted(months, { took: performance.now() - began, ...slice })
     at = next
   }
   await readDays({ ...slice, from: end })
