@@ -10,7 +10,11 @@ type State = { isBroken: boolean }
  * The error is for the log; a person is told what to do.
  */
 export class ViewBoundary extends Component<Props, State> {
-  override state: State = { isBroken: false }
+  constructor(props: Props) {
+    super(props)
+    // Not as a field: the build would put a helper for it beside the script, into the globals of HubSpot's worker.
+    this.state = { isBroken: false }
+  }
 
   static getDerivedStateFromError(): State {
     return { isBroken: true }
