@@ -140,13 +140,13 @@ const open = ({ rows = ROWS, language = 'en', roles = ['marketing'], more = {} }
   })
 
 describe('the funnel', () => {
-  it('begins with the three steps, each with its n', async () => {
+  it('begins with the three steps, each with the side that answers for it and its n', async () => {
     const page = await open()
     const stats = page.findAll(StatisticsItem)
     expect(stats.map((one) => [one.props.label, one.props.number])).toEqual([
-      ['MQLs that became SQL', '40%'],
-      ['SQLs that became customers', '4%'],
-      ['MQLs that became customers', '2%'],
+      ['MQLs that became SQL · Both', '40%'],
+      ['SQLs that became customers · Sales', '4%'],
+      ['MQLs that became customers · Both', '2%'],
     ])
     expect(textOf(stats[2]!)).toContain('2 of 112')
   })
@@ -220,6 +220,13 @@ describe('the funnel', () => {
     const page = await open({ rows })
     expect(page.maybeFind(BarChart)).toBeNull()
     expect(tableOf(page, 'Outcome').at(-1)).toEqual(['Whole cohort', '0', 'No data'])
+  })
+
+  it('hides nothing the page does not know', async () => {
+    const page = await open({
+      rows: [...ROWS, count('all', 'lost', 7), count('country', 'handoffs', 3, { group: 'ES' })],
+    })
+    for (const shown of ['lost', 'country', 'ES']) expect(page.screen()).toContain(shown)
   })
 
   it('is told in Spanish', async () => {

@@ -597,6 +597,7 @@ export const catalogue = [
   'bonus.why.changed', 'no longer as it was frozen', 'ya no es como se congeló',
   'bonus.not_read', 'No data: deals have not been read from HubSpot.', 'Sin datos: no se han leído los negocios de HubSpot.',
   'funnel.money.source', 'Costs and revenue by source', 'Costes e ingresos por origen',
+  'funnel.stage', '{name} · {side}', '{name} · {side}',
   'pack.proposal.hint', 'Nothing changes until both sides have signed it in Pacto’s settings.', 'Nada cambia hasta que las dos partes la firmen en los ajustes de Pacto.',
   'pack.proposal.none', 'The quarter calls for no other numbers.', 'El trimestre no pide otras cifras.',
   'pack.proposal.copy', 'Copy the document', 'Copiar el documento',

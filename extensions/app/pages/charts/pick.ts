@@ -7,12 +7,17 @@ export const inSection = (rows: Figure[], section: string): Figure[] =>
 export const pick = (rows: Figure[], section: string, figure: string): Figure | null =>
   rows.find((row) => row.section === section && row.figure === figure && row.group === '') ?? null
 
-/** What a view has no place of its own for, by section in the order of the report: it is shown all the same. */
+/**
+ * What a view has no place of its own for, by section in the order of the report: it is shown all the same. `known`: whole
+ * sections, or one figure of a section (`all/mql_sql`).
+ */
 export const otherSections = (
   rows: Figure[],
   known: readonly string[],
 ): [section: string, rows: Figure[]][] => {
-  const others = rows.filter(({ section }) => !known.includes(section))
+  const others = rows.filter(
+    ({ section, figure }) => !known.includes(section) && !known.includes(`${section}/${figure}`),
+  )
   const sections = [...new Set(others.map(({ section }) => section))]
   return sections.map((section) => [section, inSection(others, section)])
 }

@@ -1,9 +1,12 @@
 import { Divider, Flex, Statistics } from '@hubspot/ui-extensions'
+import type { Figure } from '../../_shared/page-contract.ts'
+import type { Words } from '../../_shared/words.ts'
 import { FigureGrid } from '../../charts/FigureGrid.tsx'
 import { OtherSections } from '../../charts/OtherSections.tsx'
 import { inSection, pick } from '../../charts/pick.ts'
 import { nameOfPlace } from '../../charts/place-names.ts'
 import { startMonth } from '../../charts/time-names.ts'
+import { nameOfFigure } from '../../parts/name-of-figure.ts'
 import { Stat } from '../../parts/Stat.tsx'
 import type { ViewProps } from '../../view-props.ts'
 import { Apart } from './Apart.tsx'
@@ -12,10 +15,18 @@ import { Bonus } from './Bonus.tsx'
 import { Money } from './Money.tsx'
 import { Outcomes } from './Outcomes.tsx'
 
-/** The owner of each step is in its name: both, Sales, and the one that is the headline of both. */
 const STAGES = ['mql_sql', 'sql_customer', 'mql_customer'] as const
 
-const KNOWN = ['all', 'outcome', 'apart', 'cohort', 'band', 'score', 'money', 'money_source']
+const KNOWN = [
+  ...STAGES.map((figure) => `all/${figure}`),
+  'outcome',
+  'apart',
+  'cohort',
+  'band',
+  'score',
+  'money',
+  'money_source',
+]
 
 /** From MQL to customer by cohort, and what happened to the others (ux §4.3). */
 export const FunnelView = (view: ViewProps) => {
@@ -26,7 +37,7 @@ export const FunnelView = (view: ViewProps) => {
       <Statistics>
         {STAGES.map((figure) => {
           const row = pick(rows, 'all', figure)
-          return row && <Stat key={figure} view={view} figure={row} />
+          return row && <Stat key={figure} view={view} figure={row} label={nameOfStage(words, row)} />
         })}
       </Statistics>
       <Outcomes view={view} rows={inSection(rows, 'outcome')} />
@@ -64,3 +75,7 @@ export const FunnelView = (view: ViewProps) => {
     </Flex>
   )
 }
+
+/** A step with the side that answers for it; the last is the headline of both (product §6). */
+const nameOfStage = (words: Words, { figure, side }: Figure): string =>
+  words.t('funnel.stage', { name: nameOfFigure(words, figure), side: words.t(`kpi.side.${side}`) })

@@ -16,7 +16,14 @@ const PAIRS = [
   ['reason_team', 'team'],
 ] as const
 
-const KNOWN = ['all', 'reason', 'reason_source', 'quality', ...PAIRS.map(([section]) => section)]
+const KNOWN = [
+  'all',
+  'reason/rejected',
+  'reason/reason_money',
+  'reason_source',
+  'quality',
+  ...PAIRS.map(([section]) => section),
+]
 
 /** Why leads were refused, what was decided about it, and whether reason and evidence are there (ux §4.3). */
 export const ReasonsView = (view: ViewProps) => {
