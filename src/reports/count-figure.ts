@@ -10,7 +10,7 @@ type Counted = {
   /** Those of the period before, for the trend. */
   before?: Cell[] | undefined
   group?: string
-  /** As it stands in a list's key: `source=FORM:1`. */
+  /** As it stands in a list's key: `source=PAID_SEARCH`. */
   place?: string
   target?: number | null
   side?: Side

@@ -10,7 +10,7 @@ const PLACES = [
 ]
 export type PlaceName = (typeof PLACES)[number]
 
-/** What a list is of: `source=FORM%3A1/response:out=unseen` is the unseen ones that the rate of that form leaves out. */
+/** What a list is of: `source=PAID_SEARCH/response:out=unseen` is the unseen ones that the rate of that source leaves out. */
 export type ListKey = {
   places: { name: PlaceName; value: string }[]
   figure: string
