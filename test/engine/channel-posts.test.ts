@@ -98,7 +98,7 @@ eachStore('posts to the channel', (openTestStore) => {
         .at(-1)
         ?.blocks.map((block) => block.text.text)
         .join('\n') ?? ''
-    expect(text).toContain('MQLs handed over: 30')
+    expect(text).toContain('MQLs handed over · Marketing: 30')
     expect(text).toMatch(/<https:\/\/[^|>]+\/record\/0-1\/7\d+\|Lead 7\d+: /)
     for (const name of ['Ana', 'Ruiz', 'Ben', 'rep@x.example']) expect(text).not.toContain(name)
     expect(await states(world)).toEqual(['sent', 'sent'])

@@ -28,13 +28,18 @@ export function wordFigure(row: FigureRow, words: InWords): WordedFigure {
   }
 }
 
-function label({ figure, group, section }: FigureRow, { language, labels }: InWords): string {
+/** A commitment says whose it is: both sides read the same page. */
+function label(
+  { figure, group, section, side, target: agreed }: FigureRow,
+  { language, labels }: InWords,
+): string {
   const name = text(language, `kpi.figure.${figure}` as StringKey)
   if (section === 'reason') {
     const reason = group === '' ? text(language, 'place.none.reason') : (labels.reason?.[group] ?? group)
     return `– ${reason}`
   }
-  return group === '' ? name : `– ${labels.source?.[group] ?? group}`
+  if (group !== '') return `– ${labels.source?.[group] ?? group}`
+  return agreed === null || side === 'both' ? name : `${name} · ${text(language, `kpi.side.${side}`)}`
 }
 
 function value(row: FigureRow, words: InWords): string {
@@ -44,7 +49,8 @@ function value(row: FigureRow, words: InWords): string {
   return amount(row, row.value, words)
 }
 
-function basis({ kind, n, of, leftOut, why }: FigureRow, { language }: InWords): string {
+function basis({ kind, n, of, leftOut, why, section }: FigureRow, { language }: InWords): string {
+  if (section === 'reason') return n === null || !of ? '' : `${String(n)} / ${String(of)}`
   const out = Object.values(leftOut).reduce((all, one) => all + one, 0)
   const counted =
     kind === 'rate' && n !== null && of !== null && why === null
