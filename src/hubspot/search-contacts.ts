@@ -1,36 +1,15 @@
 import { z } from 'zod'
 import type { ContactRecord } from '../domain/facts.ts'
 import type { HubSpot } from './client.ts'
-import { beyond, lastInOrder } from './search-paging.ts'
+import { beyond, lastInOrder, type FilterGroups } from './search-paging.ts'
 import { MERGED_IDS, toContact } from './to-contact.ts'
 import { readAnswer, recordSchema } from './wire.ts'
 
 const PAGE = 200
 
-export type SearchFilter = {
-  propertyName: string
-  operator:
-    | 'EQ'
-    | 'NEQ'
-    | 'LT'
-    | 'LTE'
-    | 'GT'
-    | 'GTE'
-    | 'BETWEEN'
-    | 'IN'
-    | 'NOT_IN'
-    | 'HAS_PROPERTY'
-    | 'NOT_HAS_PROPERTY'
-  /** Instants as epoch ms. */
-  value?: string
-  highValue?: string
-  /** Lower case for text. */
-  values?: string[]
-}
-
 export type SearchInput = {
   /** Or-ed groups of and-ed filters: at most 5, each of at most 5 (one place is kept for paging). */
-  filterGroups: { filters: SearchFilter[] }[]
+  filterGroups: FilterGroups
   properties: readonly string[]
   /** `next` of the page before. */
   after?: string

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { Deal } from '../domain/deal.ts'
 import type { HubSpot } from './client.ts'
 import { beyond, lastInOrder } from './search-paging.ts'
-import { DEAL_PROPERTIES, toDeal, type Deal } from './to-deal.ts'
+import { DEAL_PROPERTIES, toDeal } from './to-deal.ts'
 import { readAnswer, recordSchema } from './wire.ts'
 
 const PAGE = 200

@@ -1,11 +1,31 @@
 import { hubSpotError } from './hubspot-error.ts'
-import type { SearchInput } from './search-contacts.ts'
+
+export type SearchFilter = {
+  propertyName: string
+  operator:
+    | 'EQ'
+    | 'NEQ'
+    | 'LT'
+    | 'LTE'
+    | 'GT'
+    | 'GTE'
+    | 'BETWEEN'
+    | 'IN'
+    | 'NOT_IN'
+    | 'HAS_PROPERTY'
+    | 'NOT_HAS_PROPERTY'
+  /** Instants as epoch ms. */
+  value?: string
+  highValue?: string
+  /** Lower case for text. */
+  values?: string[]
+}
+
+/** Or-ed groups of and-ed filters. */
+export type FilterGroups = { filters: SearchFilter[] }[]
 
 /** The filters with one more: only records whose id lies beyond. Paging by id knows no limit of 10,000 results. */
-export function beyond(
-  groups: SearchInput['filterGroups'],
-  after: string | undefined,
-): SearchInput['filterGroups'] {
+export function beyond(groups: FilterGroups, after: string | undefined): FilterGroups {
   if (after === undefined) return groups
   const filter = { propertyName: 'hs_object_id', operator: 'GT' as const, value: after }
   if (groups.length === 0) return [{ filters: [filter] }]

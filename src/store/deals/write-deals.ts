@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import type { Deal } from '../../hubspot/to-deal.ts'
+import type { Deal } from '../../domain/deal.ts'
 import { toJson } from '../json.ts'
 import type { DB } from '../schema.ts'
 import { removeDeals } from './remove-deals.ts'
