@@ -1,3 +1,2 @@
-/** Exactly, or of that kind: `FORM` has all forms. */
-export const isOfSource = (source: string, asked: string): boolean =>
-  source === asked || source.startsWith(`${asked}:`)
+/** Exactly: HubSpot's traffic sources are codes, and none is a kind of another. */
+export const isOfSource = (source: string, asked: string): boolean => source === asked
