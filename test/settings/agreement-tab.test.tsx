@@ -118,7 +118,7 @@ it('sends what every kind of field holds, and shows the draft the service answer
       },
     },
   ])
-  expect(page.alerts()).toEqual(['success: Done'])
+  expect(page.alerts()).toEqual(['success: Draft saved'])
   expect(page.maybeFind(NumberInput)).toBeNull()
 })
 

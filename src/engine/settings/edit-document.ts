@@ -18,11 +18,17 @@ function editPlace(text: string, { path, value }: Place): string {
     document.deleteIn(path)
     return document.toString({ lineWidth: 0 })
   }
-  const isFlowList = isSeq(node) && node.flow === true && Array.isArray(value)
-  if (isNode(node) && node.range && (isFlowList || (isScalar(node) && !Array.isArray(value))))
-    return text.slice(0, node.range[0]) + written(node, value) + text.slice(node.range[1])
+  const [from, to] = isNode(node) ? (node.range ?? []) : []
+  // A blank has no place of its own, and a text block more lines than one.
+  if (from !== undefined && to !== undefined && from < to && isReplaced(node, value))
+    return text.slice(0, from) + written(node, value) + text.slice(to)
   setIn(document, path, value)
   return document.toString({ lineWidth: 0 })
+}
+
+function isReplaced(node: unknown, value: unknown): boolean {
+  if (Array.isArray(value)) return isSeq(node) && node.flow === true
+  return isScalar(node) && ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE'].includes(node.type ?? '')
 }
 
 /** In the quotes that stood there. */

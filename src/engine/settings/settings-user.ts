@@ -28,6 +28,7 @@ export async function openSettings(
   if (!office) return refuse('no_agreement', 'There is no agreement yet: activate one first.')
   const { agreement, people } = office
   const roles = rolesOf(as, { operations: agreement.operations, people })
+  const hasLeft = [...people.owners.values()].some(({ userId, archived }) => userId === as && archived)
   const userOf = (who: string): string | undefined => findOwner(people.owners.values(), who)?.userId
   return {
     ok: true,
@@ -37,7 +38,7 @@ export async function openSettings(
       roles,
       language,
       nameOf: (who) => nameOf(who, { people, language }),
-      isNamed: (who) => as !== '' && (userOf(who) === as || who === as),
+      isNamed: (who) => as !== '' && !hasLeft && (userOf(who) === as || who === as),
     },
   }
 }

@@ -203,4 +203,9 @@ export const catalogue = [
   'settings.missing.section.sales', 'Missing: the part of Sales', 'Falta la parte de Ventas',
   'settings.missing.section.marketing', 'Missing: the part of Marketing', 'Falta la parte de Marketing',
   'settings.yaml_locked', 'What was typed in the clauses is saved or left first.', 'Antes hay que guardar o descartar lo escrito en las cláusulas.',
+  'settings.did.save', 'Draft saved', 'Borrador guardado',
+  'settings.did.draft', 'Draft discarded', 'Borrador descartado',
+  'settings.did.sign', 'Signed', 'Firmado',
+  'settings.did.activate', 'Version in force', 'Versión en vigor',
+  'settings.did.migrate', 'Open leads moved', 'Leads abiertos cambiados de versión',
 ] as const

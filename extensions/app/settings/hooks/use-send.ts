@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Failure, Heard } from '../_shared/read-reply.ts'
+import { fillText, isTextKey } from '../_shared/text.ts'
 import type { Words } from '../_shared/words.ts'
 import { wordFailure } from './word-failure.ts'
 import type { Host } from './use-host.ts'
@@ -18,6 +19,11 @@ export type Done<T> = Extract<Heard<T>, { ok: true }>
 
 type State = { busy: string | null; failure: Failure | null }
 
+const wordDone = (words: Words, name: string): string => {
+  const key = `settings.did.${name}`
+  return isTextKey(key) ? fillText(words.language, key) : words.t('settings.done')
+}
+
 /** The buttons of a tab: pressed twice, a thing is sent once. */
 export function useSend({ api, tell }: Host, words: Words): Sending {
   const [state, setState] = useState<State>({ busy: null, failure: null })
@@ -34,7 +40,7 @@ export function useSend({ api, tell }: Host, words: Words): Sending {
       return null
     }
     const { done } = heard.data
-    if (done === 'now') tell({ type: 'success', message: words.t('settings.done') })
+    if (done === 'now') tell({ type: 'success', message: wordDone(words, name) })
     if (done === 'already') tell({ type: 'info', message: words.t('settings.already') })
     return heard
   }
