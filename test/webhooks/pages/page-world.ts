@@ -12,8 +12,11 @@ const DOCUMENT = WITH_DIGESTS.replace(/^( *digest:) \{.*$/m, '$1 off')
   .replace('managers: { default: m@x.example', 'managers: { default: boss@x.example')
 
 /** A world with everybody of product §5 in it: teams 101 (its manager is 9003) and 102, whose manager is the default one. */
-export async function openPageWorld(store: Store, more: { log?: Log } = {}): Promise<World> {
-  const world = await openTestWorld(store, { document: DOCUMENT, ...more })
+export async function openPageWorld(
+  store: Store,
+  { edit = (text) => text, ...more }: { log?: Log; edit?: (document: string) => string } = {},
+): Promise<World> {
+  const world = await openTestWorld(store, { document: edit(DOCUMENT), ...more })
   for (const [id, team] of [
     ['5', '102'],
     ['6', '301'],
