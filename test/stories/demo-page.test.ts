@@ -41,6 +41,8 @@ describe('the demo', () => {
       'crm.preview',
       'crm.record.sidebar',
       'crm.record.tab',
+      'pages',
+      'settings',
     ])
     for (const { bundleUrl } of cards) expect((await door.get(bundleUrl)).status).toBe(200)
     const [first] = await door.read<ContactLine[]>('/preview/contacts?lang=es')
