@@ -13,7 +13,6 @@ import type { Figure } from '../_shared/page-contract.ts'
 import { Measured } from '../parts/Measured.tsx'
 import { nameOfFigure } from '../parts/name-of-figure.ts'
 import type { ViewProps } from '../view-props.ts'
-import { onlyChanged } from './only-changed.ts'
 import { byGroup } from './pick.ts'
 
 type FigureGridProps = {
@@ -61,7 +60,5 @@ export const FigureGrid = ({ view, title, along, rows, nameOf, hint }: FigureGri
 type GridCellProps = Pick<FigureGridProps, 'view'> & { figure: Figure | undefined }
 
 const GridCell = ({ view, figure }: GridCellProps) => (
-  <TableCell>
-    {figure ? <Measured view={view} figure={onlyChanged(figure)} /> : view.words.t('figure.no_data')}
-  </TableCell>
+  <TableCell>{figure ? <Measured view={view} figure={figure} /> : view.words.t('figure.no_data')}</TableCell>
 )

@@ -15,7 +15,8 @@ export type MeasuredProps = {
 /** A figure with its n, opening the handoffs behind it; those left out beside it, opening theirs (product §6). */
 export const Measured = ({ view, figure }: MeasuredProps): ReactElement => {
   const { words, start, listTo } = view
-  const { list, adjusted, note } = figure
+  const { list, note } = figure
+  const adjusted = changed(figure)
   const out = leftOutOf(figure)
   const said = measured(words, figure, start.currency)
   const key = `page.note.${note ?? ''}`
@@ -39,6 +40,10 @@ export const Measured = ({ view, figure }: MeasuredProps): ReactElement => {
     </>
   )
 }
+
+/** After reviews, where a review changed anything: in a table of many lines the same twice hides the others. */
+const changed = ({ adjusted, n, of }: Figure): Figure['adjusted'] =>
+  adjusted && (adjusted.n !== n || adjusted.of !== of) ? adjusted : null
 
 const fewOrNone = ({ of, value }: NonNullable<Figure['adjusted']>): Figure['why'] =>
   value !== null ? null : of === 0 ? 'no_data' : 'too_few'

@@ -2,11 +2,10 @@ import type { Language } from '../_shared/contract.ts'
 import { formatPercent } from '../_shared/format.ts'
 import type { Figure } from '../_shared/page-contract.ts'
 import type { Words } from '../_shared/words.ts'
+import { wordHours } from './word-hours.ts'
 import { wordMoney } from './word-money.ts'
 
 const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' }
-
-const MINUTE = 60_000
 
 export type Valued = { kind: Figure['kind']; currency: string }
 
@@ -16,7 +15,7 @@ export const wordValue = (words: Words, value: number, { kind, currency }: Value
     case 'rate':
       return formatPercent(value, words)
     case 'minutes':
-      return words.duration(value * MINUTE)
+      return wordHours(words, value)
     case 'money':
       return wordMoney(words, value, currency)
     case 'days':

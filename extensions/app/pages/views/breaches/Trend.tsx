@@ -1,6 +1,5 @@
 import type { Figure } from '../../_shared/page-contract.ts'
 import { ChartWithTable } from '../../charts/ChartWithTable.tsx'
-import { onlyChanged } from '../../charts/only-changed.ts'
 import { percentOf } from '../../charts/percent-of.ts'
 import { nameOfBucket } from '../../charts/time-names.ts'
 import { Measured } from '../../parts/Measured.tsx'
@@ -21,7 +20,7 @@ export const Trend = ({ view, rows }: { view: ViewProps; rows: Figure[] }) => {
       points={rows.map((row) => ({
         label: nameOfBucket(row, words),
         values: [percentOf(row)],
-        cells: [<Measured key="measured" view={view} figure={onlyChanged(row)} />],
+        cells: [<Measured key="measured" view={view} figure={row} />],
       }))}
     />
   )

@@ -4,7 +4,7 @@ import type { Figure } from '../../_shared/page-contract.ts'
 import { ChartTable } from '../../charts/ChartTable.tsx'
 import { nameOfPlace } from '../../charts/place-names.ts'
 import type { ViewProps } from '../../view-props.ts'
-import { wordHours } from './word-minutes.ts'
+import { wordHours } from '../../parts/word-hours.ts'
 
 /** The wait of all handoffs, split by who had the lead: one bar of its parts, and the same as a table (product §3.3). */
 export const Wait = ({ view, rows }: { view: ViewProps; rows: Figure[] }) => {

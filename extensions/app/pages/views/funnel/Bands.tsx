@@ -1,7 +1,6 @@
 import type { Figure } from '../../_shared/page-contract.ts'
 import { ChartWithTable } from '../../charts/ChartWithTable.tsx'
 import { percentOf } from '../../charts/percent-of.ts'
-import { onlyChanged } from '../../charts/only-changed.ts'
 import { byGroup } from '../../charts/pick.ts'
 import { Measured } from '../../parts/Measured.tsx'
 import { nameOfFigure } from '../../parts/name-of-figure.ts'
@@ -31,11 +30,7 @@ export const Bands = ({ view, title, along, rows }: BandsProps) => {
           values: rates.map((figure) => percentOf(at(figure) ?? NONE)),
           cells: figures.map((figure) => {
             const row = at(figure)
-            return row ? (
-              <Measured key={figure} view={view} figure={onlyChanged(row)} />
-            ) : (
-              words.t('figure.no_data')
-            )
+            return row ? <Measured key={figure} view={view} figure={row} /> : words.t('figure.no_data')
           }),
         }
       })}

@@ -1,7 +1,6 @@
 import { Flex, Heading, List, Text } from '@hubspot/ui-extensions'
 import type { Figure, MeetingPack, MeetingStep } from '../../_shared/page-contract.ts'
 import type { Words } from '../../_shared/words.ts'
-import { onlyChanged } from '../../charts/only-changed.ts'
 import { nameOfPlace } from '../../charts/place-names.ts'
 import { ContactLink } from '../../parts/ContactLink.tsx'
 import { FigureTable, nameOfRow } from '../../parts/FigureTable.tsx'
@@ -20,7 +19,7 @@ export const StepFigures = ({ view, pack, step: { figures, examples } }: StepFig
       ) : (
         <FigureTable
           view={{ ...view, answer: pack, listTo: inPeriodOf(view, pack) }}
-          rows={figures.map(onlyChanged)}
+          rows={figures}
           nameOf={(row) => nameOfFigureAt(words, pack, row)}
           isCommitment={false}
         />

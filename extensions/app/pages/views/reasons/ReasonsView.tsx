@@ -1,5 +1,4 @@
 import { Divider, EmptyState, Flex, Heading, Text } from '@hubspot/ui-extensions'
-import { onlyChanged } from '../../charts/only-changed.ts'
 import { OtherSections } from '../../charts/OtherSections.tsx'
 import { inSection, pick } from '../../charts/pick.ts'
 import { FigureTable } from '../../parts/FigureTable.tsx'
@@ -36,7 +35,7 @@ export const ReasonsView = (view: ViewProps) => {
       <ReasonTable view={view} />
       <Flex direction="column" gap="xs">
         <Heading>{words.t('reasons.state')}</Heading>
-        <FigureTable view={view} rows={inSection(rows, 'all').map(onlyChanged)} isCommitment={false} />
+        <FigureTable view={view} rows={inSection(rows, 'all')} isCommitment={false} />
       </Flex>
       <Divider />
       {PAIRS.map(([section, kind]) => (
