@@ -17,7 +17,7 @@ export async function revenueRow(context: ReportContext): Promise<FigureRow> {
   const sums = await moneyOf(context, context.period.span)
   const before = await moneyOf(context, context.period.before)
   if (!sums) return noData(place)
-  const band = context.terms.marketing?.revenueShare ?? null
+  const band = isPart(context) ? null : (context.terms.marketing?.revenueShare ?? null)
   const [value, last] = [shareOf(sums), before && shareOf(before)]
   return figureRow({
     ...place,
@@ -34,6 +34,10 @@ export async function revenueRow(context: ReportContext): Promise<FigureRow> {
     note: value !== null && band !== null && value > band.to ? 'above_band' : null,
   })
 }
+
+/** The band was signed for the whole: of a part of it there is none to be behind. */
+const isPart = ({ slice: { team, owner, tier, source } }: ReportContext): boolean =>
+  (team ?? owner ?? tier ?? source) !== undefined
 
 function shareOf({ own, all, deals }: MoneySums): number | null {
   return deals < FEWEST_FOR_A_RATE || all <= 0 ? null : own / all
