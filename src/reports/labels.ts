@@ -7,6 +7,7 @@ const KINDS: Record<string, LabelKind> = {
   person: 'owner',
   team: 'team',
   source: 'source',
+  money_source: 'source',
   reason: 'reason',
   campaign: 'campaign',
 }
