@@ -128,9 +128,11 @@ export function createEngine(options: EngineOptions): Engine {
     reconcile: (input) => reconcile(deps, input),
     explainCycles: (contactIds) => explainCycles(deps, contactIds),
     perform: (request) => performVerb(deps, [...REMOTE_VERBS, ...(options.verbs ?? [])], request),
-    duties: [...ENGINE_DUTIES, ...(options.duties ?? [])]
-      .filter((duty) => duty.applies?.(deps) ?? true)
-      .map(({ name, everyMinutes, run }) => ({ name, everyMinutes, run: () => run(deps) })),
+    duties: [...ENGINE_DUTIES, ...(options.duties ?? [])].map((duty) => ({
+      ...duty,
+      applies: duty.applies?.(deps) ?? true,
+      run: () => duty.run(deps),
+    })),
     timeZone: () => deps.account.timeZone(),
   }
 }

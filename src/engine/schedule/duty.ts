@@ -8,10 +8,10 @@ export type Duty = {
   name: string
   /** A divisor of 60: so many minutes lie between two turns. */
   everyMinutes: number
-  /** Whether this installation has any use for it: absent, always. One that has none is never scheduled. */
+  /** Whether this installation has any use for it: absent, always. One that has none is not scheduled. */
   applies?(deps: EngineDeps): boolean
   run(deps: EngineDeps): Promise<unknown>
 }
 
 /** A duty with all it needs. */
-export type BoundDuty = Pick<Duty, 'name' | 'everyMinutes'> & { run(): Promise<unknown> }
+export type BoundDuty = Pick<Duty, 'name' | 'everyMinutes'> & { applies: boolean; run(): Promise<unknown> }

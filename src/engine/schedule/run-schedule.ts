@@ -33,7 +33,10 @@ export async function runSchedule(deps: Deps): Promise<() => Promise<void>> {
     deps.log.error({ err: error }, 'the schedule met an error; it goes on by itself')
   })
   await boss.start()
-  const more = deps.engine.duties.map(({ name, everyMinutes, run }) => ({
+  // Scheduled by an earlier start, perhaps: nobody would ever take its turns.
+  for (const { name, applies } of deps.engine.duties) if (!applies) await boss.unschedule(name)
+  const useful = deps.engine.duties.filter(({ applies }) => applies)
+  const more = useful.map(({ name, everyMinutes, run }) => ({
     name,
     cron: everyMinutes === 60 ? '0 * * * *' : `*/${String(everyMinutes)} * * * *`,
     run,

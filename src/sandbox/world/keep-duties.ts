@@ -19,7 +19,8 @@ const AGAIN_MS = 30 * 60_000
 export function keepDuties({ engine, clock }: World): Duties {
   let nightlyAt = following(clock.now(), DAY, NIGHTLY_MS)
   let hourlyAt = following(clock.now(), HOUR, HOURLY_MS)
-  const others = engine.duties.map((duty) => ({ duty, at: turnAfter(clock.now(), duty) }))
+  const useful = engine.duties.filter(({ applies }) => applies)
+  const others = useful.map((duty) => ({ duty, at: turnAfter(clock.now(), duty) }))
 
   async function compare(input: Parameters<World['engine']['reconcile']>[0]): Promise<boolean> {
     return engine.reconcile(input).then(
