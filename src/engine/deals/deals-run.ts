@@ -6,6 +6,9 @@ import type { DB } from '../../store/schema.ts'
 /** `changed`: what HubSpot's search finds. `compare`: what we know, read by id, for search tells of no deletion. */
 export type DealsRunKind = 'changed' | 'compare'
 
+/** `after`: where its next page begins. */
+export type DealsRun = { kind: DealsRunKind; startedAt: string; after: string | null }
+
 /** How far deals were read, as the store has it: whoever finds a run unattended goes on with it. Instants are ISO. */
 export type DealsState = {
   /** Changes from then on are looked for next. */
@@ -16,7 +19,8 @@ export type DealsState = {
   refused: string | null
   /** When the last whole comparison began. */
   comparedAt: string | null
-  run: { kind: DealsRunKind; startedAt: string; after: string | null } | null
+  /** What was left in the middle of each kind; a comparison that takes long waits for what changed. */
+  left: Record<DealsRunKind, DealsRun | null>
   leaseUntil: string
 }
 
@@ -39,7 +43,7 @@ export async function takeDeals(deps: Deps): Promise<HeldDeals | null> {
     asOf: null,
     refused: null,
     comparedAt: now.toISOString(),
-    run: null,
+    left: { changed: null, compare: null },
     leaseUntil: '',
   })
   const state = text === null ? first() : (JSON.parse(text) as DealsState)

@@ -4,7 +4,14 @@ import { removeDeals } from '../../store/deals/remove-deals.ts'
 import { writeDeals } from '../../store/deals/write-deals.ts'
 import type { EngineDeps } from '../deps.ts'
 import type { Duty } from '../schedule/duty.ts'
-import { holdDeals, leaveDeals, takeDeals, type DealsState, type HeldDeals } from './deals-run.ts'
+import {
+  holdDeals,
+  leaveDeals,
+  takeDeals,
+  type DealsRun,
+  type DealsState,
+  type HeldDeals,
+} from './deals-run.ts'
 import { READ_PAGE, type DealsPage } from './read-page.ts'
 
 /** `busy`: somebody else is at it. `unfinished`: the next turn goes on there. `refused`: the app may not read deals. */
@@ -44,7 +51,7 @@ export async function readDeals(deps: EngineDeps): Promise<DealsTurn> {
       return { ...turn, state: 'unfinished' }
     }
     if (page.next !== null) await pace(deps, page)
-    run = held.state.run ?? dueComparison(held.state, deps.clock.now())
+    run = nextRun(held.state, deps.clock.now())
   }
   if (held === null) return { ...turn, state: 'busy' }
   await leaveDeals(deps, held)
@@ -52,14 +59,17 @@ export async function readDeals(deps: EngineDeps): Promise<DealsTurn> {
   return turn
 }
 
-type Run = NonNullable<DealsState['run']>
-
-/** What was left in the middle, else what changed. */
-function firstRun({ run }: DealsState, now: Date): Run {
-  return run ?? { kind: 'changed', startedAt: now.toISOString(), after: null }
+/** What changed comes first, whatever was left. */
+function firstRun({ left }: DealsState, now: Date): DealsRun {
+  return left.changed ?? { kind: 'changed', startedAt: now.toISOString(), after: null }
 }
 
-function dueComparison({ asOf, comparedAt }: DealsState, now: Date): Run | null {
+function nextRun(state: DealsState, now: Date): DealsRun | null {
+  const { left } = state
+  return left.changed ?? left.compare ?? dueComparison(state, now)
+}
+
+function dueComparison({ asOf, comparedAt }: DealsState, now: Date): DealsRun | null {
   const night = (at: Date): number => Math.floor((at.getTime() - NIGHT_MS) / DAY)
   const isDue = asOf !== null && (comparedAt === null || night(new Date(comparedAt)) < night(now))
   return isDue ? { kind: 'compare', startedAt: now.toISOString(), after: null } : null
@@ -70,7 +80,7 @@ function pace({ clock }: EngineDeps, { calls }: DealsPage): Promise<void> {
 }
 
 /** null: the app may not read deals, which is noted. */
-async function readOrLeave(deps: EngineDeps, held: HeldDeals, run: Run): Promise<DealsPage | null> {
+async function readOrLeave(deps: EngineDeps, held: HeldDeals, run: DealsRun): Promise<DealsPage | null> {
   try {
     return await READ_PAGE[run.kind](deps, held.state, run.after)
   } catch (error) {
@@ -83,7 +93,7 @@ async function readOrLeave(deps: EngineDeps, held: HeldDeals, run: Run): Promise
   }
 }
 
-type Kept = { held: HeldDeals; run: Run; page: DealsPage }
+type Kept = { held: HeldDeals; run: DealsRun; page: DealsPage }
 
 /** The page and how far it came, or neither; null: somebody else has taken it over. */
 async function keepPage(deps: EngineDeps, { held, run, page }: Kept): Promise<HeldDeals | null> {
@@ -97,9 +107,11 @@ async function keepPage(deps: EngineDeps, { held, run, page }: Kept): Promise<He
 }
 
 /** The next look for changes begins where this one began: what changed meanwhile may lie behind its cursor. */
-function advanced(state: DealsState, run: Run, page: DealsPage): DealsState {
-  if (page.next !== null) return { ...state, refused: null, run: { ...run, after: page.next } }
-  if (run.kind === 'compare') return { ...state, run: null, comparedAt: run.startedAt }
+function advanced(state: DealsState, run: DealsRun, page: DealsPage): DealsState {
+  const rest = page.next === null ? null : { ...run, after: page.next }
+  const next = { ...state, refused: null, left: { ...state.left, [run.kind]: rest } }
+  if (rest !== null) return next
+  if (run.kind === 'compare') return { ...next, comparedAt: run.startedAt }
   const since = new Date(new Date(run.startedAt).getTime() - OVERLAP_MS).toISOString()
-  return { ...state, refused: null, run: null, since, asOf: run.startedAt }
+  return { ...next, since, asOf: run.startedAt }
 }
