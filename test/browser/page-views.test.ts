@@ -1,13 +1,16 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Language } from '../../src/strings/text.ts'
+import { text, type Language } from '../../src/strings/text.ts'
+import { RATES } from '../reports/by-sql.ts'
 import { findViolations } from './check-a11y.ts'
 import { findCut } from './find-cut.ts'
 import { keepScreenshot } from './keep-screenshot.ts'
 import { LOOKERS, read, tabOf, unworded, VIEWS, type ViewOf } from './on-page.ts'
 import { useBrowser } from './open-browser.ts'
-import { usePreviews, type StagedPreview } from './use-preview.ts'
+import { appPage, usePreviews, type StagedPreview } from './use-preview.ts'
 
+/** The month of the demo, whose zone is an hour ahead. */
+const SEPTEMBER = { from: new Date('2026-08-31T23:00:00Z'), to: new Date('2026-09-30T23:00:00Z') }
 /** By Friday noon a week's leads have become something, and some are still open. */
 const DAYS = 4.5
 
@@ -61,6 +64,22 @@ describe('the app’s page after a week', () => {
         if (found.length > 0) wrong.push({ view, found })
       }
       expect(wrong).toEqual([])
+    },
+  )
+
+  it.each(['response', 'limit', 'coverage', 'decision', 'criteria', 'acceptance'] as const)(
+    'shows of %s the very numbers that plain SQL finds',
+    async (figure) => {
+      const page = await show('scoreboard', 'en', 'admin')
+      const { n, of } = await RATES[figure]!(preview.world.store.db, SEPTEMBER)
+      expect(of).toBeGreaterThan(5)
+      const row = appPage(page)
+        .getByRole('row')
+        .filter({ hasText: text('en', `kpi.figure.${figure}`) })
+      await row
+        .getByText(`(${String(n)} of ${String(of)} that count)`)
+        .first()
+        .waitFor()
     },
   )
 

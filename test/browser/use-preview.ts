@@ -79,7 +79,7 @@ export function usePreviews(): Previews {
   async function openWeek(days: number, language: Language = 'en'): Promise<StagedPreview & { demo: Demo }> {
     const publicUrl = String(site.variables['PUBLIC_URL'])
     const from = await openAsBlob(inject('storeDump'))
-    const demo = await openDemo({ seed: 3, language, days, people: 'on', busy: 0.4, publicUrl, from })
+    const demo = await openDemo({ seed: 3, language, days, people: 'on', busy: 0.3, publicUrl, from })
     closing.push(() => demo.world.close())
     await runWorld(demo.world, demo.people, demo.end)
     const preview = await openPreview(demo.world, { language, site })
