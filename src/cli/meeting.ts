@@ -69,7 +69,7 @@ const keep = async (io: Io, told: ToldPack, given: Given): Promise<Answer<ToldPa
     return refuse('not_quarterly', 'A draft is proposed by the quarterly review: add --quarterly.')
   if (told.proposal.changes.length === 0) return { ok: true, data: told }
   const by = given.as ?? 'machine'
-  const drafted = await ask(io, agreementDraft, { document: told.proposal.document, by })
+  const drafted = await ask(io, agreementDraft, { document: told.proposal.yaml, by })
   return drafted.ok ? { ok: true, data: told } : drafted
 }
 

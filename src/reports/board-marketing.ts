@@ -36,19 +36,24 @@ export async function marketing(context: ReportContext, both: BoardCells): Promi
   ]
 }
 
-/** All, then each source that a number was signed for, against the pace of the days that have passed. */
+/**
+ * All, then each source that a number was signed for, against the pace of the days that have passed. The number was signed
+ * for the whole: of one team, one owner or one tier there is no pace to be behind.
+ */
 function volumes(
-  { terms, calendar, period, asOf }: ReportContext,
+  { terms, calendar, period, asOf, slice }: ReportContext,
   { cells, before }: BoardCells,
 ): FigureRow[] {
   const until = localDay(asOf, terms.timeZone)
+  const { team, owner, tier, source } = slice
+  const isPart = (team ?? owner ?? tier) !== undefined
   const pace = (perMonth: number | null): number | null =>
-    perMonth === null ? null : Math.round(paceOf(perMonth, calendar, { span: period.span, until }))
+    perMonth === null || isPart ? null : Math.round(paceOf(perMonth, calendar, { span: period.span, until }))
   const { perMonth = null, bySource = {} } = terms.marketing?.volume ?? {}
   const ofSource = (source: string): SummedCell[] =>
     cells.filter((cell) => isOfSource(cell.source ?? '', source))
   return [
-    volume({ group: '', cells, before, target: pace(perMonth) }),
+    volume({ group: '', cells, before, target: source === undefined ? pace(perMonth) : null }),
     ...Object.entries(bySource).map(([group, share]) =>
       volume({ group, cells: ofSource(group), before: [], target: pace(share) }),
     ),

@@ -11,8 +11,6 @@ import { readingOfShare } from './reading-of-share.ts'
 import { readingOf } from './reading-of.ts'
 import type { ReportContext } from './report.ts'
 
-export type { Listed, ListPage } from './listed.ts'
-
 /** A page of the handoffs behind a figure, the latest first; null: there is no such figure. `after`: the last page's `next`. */
 export async function listBehind(
   context: ReportContext,

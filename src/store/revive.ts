@@ -1,5 +1,5 @@
-/** By our naming `at` and `…At` are instants, and nothing else is (style.md): so they can be found again. */
-const INSTANT = /^at$|At$/
+/** By our naming `at` and `…At` are instants, and nothing else but a review's `answerBy` is: so they can be found again. */
+const INSTANT = /^at$|At$|^answerBy$/
 
 /** What a jsonb column gave, with its instants as `Date`s again. */
 export function revive(value: unknown, key = ''): unknown {

@@ -222,7 +222,7 @@ describe('the meeting', () => {
   it('goes to the quarterly review, whose period no other view is of', async () => {
     const proposal = {
       changes: [{ path: 'sales.targets.response', from: '90%', to: '85%', why: 'Missed: 83%.' }],
-      document: 'terms: {}',
+      yaml: 'terms: {}',
     }
     const page = await open({
       more: {

@@ -239,7 +239,7 @@ eachStore('the pack of a meeting', (openTestStore) => {
       to: expect.stringMatching(/^\d+$/) as string,
       why: expect.stringMatching(/^40 MQLs came where \d+ were due/) as string,
     })
-    const kept = await ask(world, 'agreement.draft', { document: told.proposal?.document, by: 'machine' })
+    const kept = await ask(world, 'agreement.draft', { document: told.proposal?.yaml, by: 'machine' })
     expect(kept).toMatchObject({ ok: true })
     expect(told.text).toContain('PROPOSED FOR THE NEXT VERSION')
     expect((await pack(world)).proposal).toBeNull()

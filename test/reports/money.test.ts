@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BonusRow } from '../../src/reports/bonus-row.ts'
 import type { FigureRow } from '../../src/reports/figure-row.ts'
-import type { Listed } from '../../src/reports/list-behind.ts'
+import type { Listed } from '../../src/reports/listed.ts'
 import type { By } from '../../src/sandbox/portal/types.ts'
 import type { World } from '../../src/sandbox/world/open-world.ts'
 import { runWorld } from '../../src/sandbox/world/run-world.ts'

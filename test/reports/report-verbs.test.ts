@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FigureRow } from '../../src/reports/figure-row.ts'
-import type { Listed } from '../../src/reports/list-behind.ts'
+import type { Listed } from '../../src/reports/listed.ts'
 import { REPORTS } from '../../src/reports/registry.ts'
 import type { World } from '../../src/sandbox/world/open-world.ts'
 import { writeCycles } from '../../src/store/contacts/write-ledger.ts'

@@ -1,6 +1,7 @@
 import { showDuration } from '../../strings/show-duration.ts'
 import { text, type Language, type StringKey } from '../../strings/text.ts'
-import { listBehind, type Listed } from '../list-behind.ts'
+import { listBehind } from '../list-behind.ts'
+import type { Listed } from '../listed.ts'
 import { readListKey } from '../list-key.ts'
 import type { ReportContext } from '../report.ts'
 import type { Example, StepName } from './pack.ts'

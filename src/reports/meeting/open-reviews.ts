@@ -36,8 +36,6 @@ export async function openReviews(
 /** When it became the meeting's; null: it is not. */
 function failedAt({ state, decidedAt, answerBy }: Review, now: Date): Date | null {
   if (state === 'objected') return decidedAt
-  // Not named as instants are (`…At`), it comes from the store as text.
-  const lateAt = new Date(answerBy)
-  const isLate = state === 'unanswered' || (state === 'open' && lateAt < now)
-  return isLate ? lateAt : null
+  const isLate = state === 'unanswered' || (state === 'open' && answerBy < now)
+  return isLate ? answerBy : null
 }

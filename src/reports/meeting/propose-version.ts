@@ -14,7 +14,7 @@ export type Change = {
 }
 
 /** `document`: the whole next version, with its changes told at its top; the same as before where there are none. */
-export type Proposal = { changes: Change[]; document: string }
+export type Proposal = { changes: Change[]; yaml: string }
 
 type Asked = {
   /** Of the version in force. */
@@ -41,7 +41,7 @@ export function proposeVersion({ document, terms, board, language }: Asked): Pro
     ofVolume(at('marketing', 'volume'), terms, language),
     ofAcceptance(at('marketing', 'acceptance'), terms, language),
   ].filter((change) => change !== null)
-  return { changes, document: write(document, changes, language) }
+  return { changes, yaml: write(document, changes, language) }
 }
 
 const STEP = 5

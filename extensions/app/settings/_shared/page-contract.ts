@@ -245,7 +245,7 @@ export type MeetingPack = {
   /** HubSpot did not answer: decisions are missing from it. */
   incomplete?: boolean
   /** Of a quarterly review: the numbers of a next version, and the whole document; null: of any other pack. */
-  proposal?: { changes: ProposedChange[]; document: string } | null
+  proposal?: { changes: ProposedChange[]; yaml: string } | null
 }
 
 /** A term by its path in the document, what it is, what it might become, and why, worded. */

@@ -47,7 +47,7 @@ export const Proposal = ({ view, pack: { proposal } }: { view: MeetingProps; pac
         </Table>
       )}
       <Flex>
-        <Button size="sm" onClick={() => copy(proposal.document)}>
+        <Button size="sm" onClick={() => copy(proposal.yaml)}>
           {t('pack.proposal.copy')}
         </Button>
       </Flex>
