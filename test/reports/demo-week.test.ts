@@ -27,6 +27,8 @@ let portal: Snapshot
 let byHand: ByHand
 const rows = new Map<string, FigureRow[]>()
 let open: TodayRow[]
+/** When the clock of a contact out of a parked batch was started (ms). */
+let startedAt: Map<string, number>
 
 const perform = async <T>(verb: string, input: unknown): Promise<T> => {
   const answer = await demo.world.engine.perform({ verb, input })
@@ -78,6 +80,12 @@ beforeAll(async () => {
   const from = await openAsBlob(inject('storeDump'))
   demo = await openDemo({ seed: 11, language: 'en', days: 5, people: 'on', busy: 0.35, from })
   await runWorld(demo.world, demo.people, demo.end)
+  const starts = await demo.world.store.db
+    .selectFrom('act')
+    .select(['contact_id', 'what'])
+    .where('kind', '=', 'start')
+    .execute()
+  startedAt = new Map(starts.map(({ contact_id, what }) => [contact_id, Date.parse(String(what['startAt']))]))
   portal = (await comeToRest(demo)).portal
   for (const name of FIGURE_REPORTS) {
     const { rows: figures } = await perform<{ rows: FigureRow[] }>('report.run', { name })
@@ -337,6 +345,8 @@ function responseOf(contact: SeenContact): string {
     if (at < handoffAt) return 'out:contacted_before'
     // Met at the handoff itself: by contact then, or by contact before; the portal shows both alike.
     if (at === handoffAt) return UNTOLD
+    // Of a parked batch: nobody's clock ran before somebody started or spread it.
+    if (at < (startedAt.get(contact.id) ?? handoffAt)) return 'out:contacted_before'
     const behind = contact.engagements.filter((one) => instants(one.properties).includes(at))
     if (behind.length === 0) return 'out:unseen'
     if (behind.every((one) => one.properties['hs_meeting_source'] === 'MEETINGS_PUBLIC'))

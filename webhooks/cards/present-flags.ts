@@ -39,9 +39,10 @@ function ofTheRecord(seen: SeenCycle): Flag[] {
 }
 
 function ofTheContact(seen: SeenCycle): Flag[] {
-  const { response } = seen.cycle
+  const { response, handoffAt } = seen.cycle
   if (response?.flag === 'unseen') return [{ kind: 'unseen', at: iso(response.at) }]
-  if (response?.flag !== 'contacted_before') return []
+  // While a handoff waits in its batch contact is no news to whoever made it.
+  if (response?.flag !== 'contacted_before' || response.at > handoffAt) return []
   const evidence = evidenceOf(seen)
   return [{ kind: 'prior', at: iso(evidence ? happenedAt(evidence) : response.at) }]
 }

@@ -1,6 +1,6 @@
 import { actsOf, type Act } from '../act.ts'
 import type { Agreement, Tier } from '../agreement.ts'
-import { clockOf, owesContact, type Cycle, type Quality, type RunningClock } from '../cycle.ts'
+import { clockOf, owesContact, type Cycle, type Quality, type Response, type RunningClock } from '../cycle.ts'
 import { isOfTeams } from '../provenance.ts'
 import type { People, Situation } from '../situation.ts'
 import { during } from '../timeline.ts'
@@ -74,7 +74,13 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
   const begun = startCycle({ at: since, exempt }, acts)
   const held = { ...followed, handoff: { ...followed.handoff, at: since } }
   const holders = holdersOf(situation, held, { agreement, tier, barred })
-  const { followUpAt, made, pauses, removedAt, response } = findResponse(
+  const {
+    followUpAt,
+    made,
+    pauses,
+    removedAt,
+    response: found,
+  } = findResponse(
     situation.facts,
     { agreement, owners: situation.people.owners, appId: situation.appId },
     {
@@ -89,11 +95,12 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
   const start = observeCycle(begun, {
     handoffAt: followed.handoff.at,
     liveAt: situation.liveAt,
-    responseAt: response?.at ?? null,
+    responseAt: found?.at ?? null,
     closedAt,
     clockless: ended,
   })
   const { startAt } = start
+  const response = beforeClock(found, startAt)
   const asked = findHolds({
     terms,
     tier,
@@ -284,4 +291,10 @@ function wasCorrected(cycle: Cycle, known: Cycle | undefined): boolean {
   if (!known || !same) return false
   const before = clockOf(known, 'response')?.breachedAt
   return known.corrected || (before != null && clockOf(cycle, 'response')?.breachedAt === null)
+}
+
+/** Contact while a handoff waited in its batch, or was only observed: no clock ran that it could have kept (engineering §27). */
+function beforeClock(response: Response | null, startAt: Date): Response | null {
+  const isBefore = response !== null && response.flag === null && response.at < startAt
+  return isBefore ? { ...response, flag: 'contacted_before' } : response
 }
