@@ -38,31 +38,40 @@ export async function marketing(context: ReportContext, both: BoardCells): Promi
 
 /**
  * All, then each source that a number was signed for, against the pace of the days that have passed. The number was signed
- * for the whole: of one team, one owner or one tier there is no pace to be behind.
+ * for the whole: of one team, one owner or one tier there is no pace to be behind; nor of days before Pacto counted.
  */
 function volumes(
-  { terms, calendar, period, asOf, slice }: ReportContext,
+  { terms, calendar, period, asOf, slice, since }: ReportContext,
   { cells, before }: BoardCells,
 ): FigureRow[] {
   const until = localDay(asOf, terms.timeZone)
   const { team, owner, tier, source } = slice
   const isPart = (team ?? owner ?? tier) !== undefined
+  const span = { ...period.span, from: since !== null && since > period.span.from ? since : period.span.from }
+  const isBefore = span.from > span.to
   const pace = (perMonth: number | null): number | null =>
-    perMonth === null || isPart ? null : Math.round(paceOf(perMonth, calendar, { span: period.span, until }))
+    perMonth === null || isPart || isBefore ? null : Math.round(paceOf(perMonth, calendar, { span, until }))
   const { perMonth = null, bySource = {} } = terms.marketing?.volume ?? {}
   const ofSource = (source: string): SummedCell[] =>
     cells.filter((cell) => isOfSource(cell.source ?? '', source))
   return [
-    volume({ group: '', cells, before, target: source === undefined ? pace(perMonth) : null }),
+    volume({ group: '', cells, before, target: source === undefined ? pace(perMonth) : null, isBefore }),
     ...Object.entries(bySource).map(([group, share]) =>
-      volume({ group, cells: ofSource(group), before: [], target: pace(share) }),
+      volume({ group, cells: ofSource(group), before: [], target: pace(share), isBefore }),
     ),
   ]
 }
 
-type Volume = { group: string; cells: SummedCell[]; before: SummedCell[]; target: number | null }
+type Volume = {
+  group: string
+  cells: SummedCell[]
+  before: SummedCell[]
+  target: number | null
+  /** The whole period: then there is no data, which is not the same as none. */
+  isBefore: boolean
+}
 
-function volume({ group, cells, before, target }: Volume): FigureRow {
+function volume({ group, cells, before, target, isBefore }: Volume): FigureRow {
   const counted = tally(cells, FIGURES.volume.read)
   const last = before.length > 0 ? tally(before, FIGURES.volume.read).n : null
   return figureRow({
@@ -72,7 +81,8 @@ function volume({ group, cells, before, target }: Volume): FigureRow {
     kind: 'count',
     side: 'marketing',
     ...counted,
-    value: counted.n,
+    value: isBefore ? null : counted.n,
+    why: isBefore ? 'no_data' : null,
     target,
     state: stateOfCount(counted.n, target),
     before: last,

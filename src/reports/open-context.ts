@@ -1,4 +1,5 @@
 import type { Agreement } from '../domain/agreement.ts'
+import { localDay } from '../domain/kpi/local-day.ts'
 import type { People } from '../domain/situation.ts'
 import { findUser, rolesOf, type Roles } from '../engine/acts/roles.ts'
 import { AGREEMENT_KEY } from '../engine/agreement/agreement-book.ts'
@@ -8,7 +9,9 @@ import { findOwner } from '../engine/people/find-owner.ts'
 import { withoutWaiting } from '../engine/people/without-waiting.ts'
 import { refuse, type Refusal } from '../engine/verbs/remote-verb.ts'
 import { loadAgreementVersions } from '../store/agreements/agreement-versions.ts'
+import { readMeta } from '../store/meta.ts'
 import { codeOf } from '../store/store-error.ts'
+import { firstDay } from '../store/reports/first-day.ts'
 import { loadCells } from '../store/reports/load-cells.ts'
 import { ensureFigures } from '../store/reports/rebuild-figures.ts'
 import { piecesOf, type Slice } from '../store/reports/slice.ts'
@@ -109,7 +112,8 @@ async function contextOf(
 ): Promise<ReportContext> {
   const { terms, version } = agreement
   const asOf = clock.now()
-  const observation = (await installation.liveAt()) === null
+  const liveAt = await installation.liveAt()
+  const observation = liveAt === null
   const { team, source, tier } = asked
   const slice: Slice = {
     agreementKey: AGREEMENT_KEY,
@@ -131,6 +135,7 @@ async function contextOf(
     calendar: firstCalendar(document, terms),
     period,
     slice,
+    since: await sinceOf(db, liveAt, terms.timeZone),
     observation,
     person,
     people,
@@ -140,4 +145,11 @@ async function contextOf(
       return cells.filter(({ marks }) => marks.observed === wanted)
     },
   }
+}
+
+/** While it is only observed, from the first start on. */
+async function sinceOf(db: EngineDeps['db'], liveAt: Date | null, timeZone: string): Promise<string | null> {
+  const startedAt = liveAt?.toISOString() ?? (await readMeta(db, 'go_live_at'))
+  const days = [startedAt && localDay(new Date(startedAt), timeZone), await firstDay(db, AGREEMENT_KEY)]
+  return days.filter((day) => day !== null).toSorted()[0] ?? null
 }

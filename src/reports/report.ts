@@ -21,6 +21,8 @@ export type ReportContext = {
   calendar: Calendar
   period: Period
   slice: Slice
+  /** The first local date of which anything is known: nobody promised anything before; null: not known. */
+  since: string | null
   /** The agreement is still only observed: its handoffs are shown, marked, and count for nothing. */
   observation: boolean
   /** Only of one person: judged by that person's own clock. */
