@@ -84,7 +84,7 @@ describe('a list', () => {
     ).toEqual([
       [
         ...['Ana Gil', 'Fri 13 Nov, 10:00', 'Nora Vidal', 'Norte', 'Demo form', 'Standard'],
-        ...['Rejected: Outside the agreed profile', 'No owner', '1 h 15 min', '1 d 1 h', 'against'],
+        ...['Rejected: Outside the agreed profile', 'No owner', '1 h 15 min', '1 d 1 h', 'no'],
       ],
       [
         ...['contact 502', 'Fri 13 Nov, 10:00', '–', 'Norte', 'Demo form', 'Standard'],
@@ -100,7 +100,7 @@ describe('a list', () => {
         .findAll(Tab)
         .map(({ props }) => props.title),
     ).toEqual([
-      ...['All that count (114)', 'For (98)', 'Against (16)', 'Left out (12)'],
+      ...['All that count (114)', 'Yes (98)', 'No (16)', 'Left out (12)'],
       ...['Left out: not due yet (10)', 'Left out: on hold (2)'],
     ])
     await fire(parts(page), 'onSelectedChange', 'out=on_hold')
@@ -142,7 +142,7 @@ describe('a list', () => {
       parts(page)
         .findAll(Tab)
         .map(({ props }) => props.title),
-    ).toEqual([...['All that count', 'For', 'Against', 'Left out']])
+    ).toEqual([...['All that count', 'Yes', 'No', 'Left out']])
   })
 
   it('goes on page by page, and back', async () => {

@@ -3,6 +3,7 @@ import { whoAre } from '../../engine/explain/who-is-who.ts'
 import { listBatches } from '../../engine/shield/list-batches.ts'
 import { answer, refuse, remoteVerb } from '../../engine/verbs/remote-verb.ts'
 import { contactLabels } from '../contact-labels.ts'
+import { wordMechanism } from '../word-mechanism.ts'
 import { maySeeParked } from './page-start.ts'
 import { whoLooks } from './who-looks.ts'
 
@@ -37,6 +38,7 @@ export const pageBatchesVerb = remoteVerb({
       deps,
       told.flatMap(({ sample }) => sample),
     )
-    return answer({ batches: told, labels: { contact } })
+    const source = Object.fromEntries(told.map((one) => [one.source, wordMechanism(language, one.source)]))
+    return answer({ batches: told, labels: { contact, source } })
   },
 })

@@ -128,7 +128,7 @@ export const catalogue = [
   'settings.exception_add', 'Add a closed day', 'Añadir un día cerrado',
   'settings.exception_note', 'It applies at once, also to running clocks, without new signatures. Days that are over need both signatories, on the command line.', 'Se aplica de inmediato, también a los plazos en curso, sin firmas nuevas. Los días ya pasados requieren a los dos firmantes, en la línea de comandos.',
   'settings.absences', 'Absences', 'Ausencias',
-  'settings.absences_none', 'No absence is entered here. Those in HubSpot’s out of office count as well.', 'No hay ausencias introducidas aquí. También cuentan las de fuera de la oficina de HubSpot.',
+  'settings.absences_none', 'No absence is entered here. Those in HubSpot’s out of office count as well.', 'No hay ausencias introducidas aquí. También cuentan las de «Fuera de la oficina» de HubSpot.',
   'settings.absence_add', 'Enter an absence', 'Introducir una ausencia',
   'settings.wrong_order', 'The end comes before the beginning.', 'El final es anterior al comienzo.',
   'settings.lost', 'HubSpot does not know them', 'HubSpot no los conoce',

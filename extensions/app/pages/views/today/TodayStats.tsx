@@ -33,7 +33,7 @@ export const TodayStats = ({ view }: OfToday): ReactElement => {
           label={words.t(key)}
           number={wordCount(words, answer.rows.filter(is).length)}
         >
-          <Text variant="microcopy">{words.t('today.of', { n: wordCount(words, all) })}</Text>
+          <Text variant="microcopy">{words.n('today.of', all)}</Text>
         </StatisticsItem>
       ))}
     </Statistics>
