@@ -172,8 +172,6 @@ export const catalogue = [
   'settings.compared', 'Compared with HubSpot', 'Comparado con HubSpot',
   'settings.never', 'Never', 'Nunca',
   'settings.repaired', 'Contacts repaired last night', 'Contactos reparados anoche',
-  'settings.dark', 'Leads without clock, without owner, with a deactivated owner', 'Leads sin plazo, sin propietario, con propietario desactivado',
-  'settings.dark_counts', '{unknown}, {unowned}, {archived}', '{unknown}, {unowned}, {archived}',
   'settings.failed', 'What HubSpot refused', 'Lo que HubSpot ha rechazado',
   'settings.failed_none', 'Everything was taken.', 'Todo se ha aceptado.',
   'settings.failed.contact', 'Contact', 'Contacto',
@@ -208,4 +206,7 @@ export const catalogue = [
   'settings.did.sign', 'Signed', 'Firmado',
   'settings.did.activate', 'Version in force', 'Versión en vigor',
   'settings.did.migrate', 'Open leads moved', 'Leads abiertos cambiados de versión',
+  'settings.dark.unknown', 'Leads without a clock', 'Leads sin plazo',
+  'settings.dark.noOwner', 'Leads without an owner', 'Leads sin propietario',
+  'settings.dark.archivedOwner', 'Leads of a deactivated owner', 'Leads de un propietario desactivado',
 ] as const

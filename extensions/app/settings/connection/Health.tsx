@@ -39,6 +39,9 @@ export function Health({ words, connection, again }: HealthProps) {
   )
 }
 
+/** What the last comparison found that nobody looks after. */
+const DARK = ['unknown', 'noOwner', 'archivedOwner'] as const
+
 const linesOf = (words: Words, connection: ConnectionSettings): [string, string][] => {
   const { startedAt, lastWebhookAt, lastCardAt, inbox, work, deliveries, budget } = connection
   const { comparedAt, repaired, dark } = connection
@@ -62,13 +65,6 @@ const linesOf = (words: Words, connection: ConnectionSettings): [string, string]
       comparedAt === null ? words.t('settings.never') : words.moment(comparedAt),
     ],
     [words.t('settings.repaired'), String(repaired)],
-    [
-      words.t('settings.dark'),
-      words.t('settings.dark_counts', {
-        unknown: dark.unknown,
-        unowned: dark.noOwner,
-        archived: dark.archivedOwner,
-      }),
-    ],
+    ...DARK.map((why): [string, string] => [words.t(`settings.dark.${why}`), String(dark[why])]),
   ]
 }
