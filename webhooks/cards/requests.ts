@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ActRequest, AttemptRequest, RatingRequest } from '../../extensions/app/shared/contract.ts'
+import type { SameShape } from '../same-shape.ts'
 
 /** What cards may ask, checked; types lead (the contract), and the schemas have to fit them both ways. */
 
@@ -71,11 +72,6 @@ function isContact(text: string): boolean {
   return contactIn(text) !== null
 }
 
-/** Compiles only while schema and contract name the same keys and values. */
-type Same<A, B> =
-  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : { schema: A; contract: B }
-type Plain<T> = T extends object ? { [K in keyof T]: Plain<T[K]> } : T
-
-true satisfies Same<Plain<z.infer<typeof actRequest>>, Plain<ActRequest>>
-true satisfies Same<Plain<z.infer<typeof attemptRequest>>, Plain<AttemptRequest>>
-true satisfies Same<Plain<z.infer<typeof ratingRequest>>, Plain<RatingRequest>>
+true satisfies SameShape<typeof actRequest, ActRequest>
+true satisfies SameShape<typeof attemptRequest, AttemptRequest>
+true satisfies SameShape<typeof ratingRequest, RatingRequest>

@@ -9,6 +9,7 @@ import type {
   ReassignRequest,
   SpendRequest,
 } from '../../extensions/app/shared/page-contract.ts'
+import type { SameShape } from '../same-shape.ts'
 
 /** What the page may ask for, checked; types lead (the contract), and the schemas have to fit them both ways. */
 
@@ -71,16 +72,11 @@ export const spendRequest = z.strictObject({
   amount: z.number().min(0).max(1_000_000_000),
 }) satisfies z.ZodType<SpendRequest>
 
-/** Compiles only while schema and contract name the same keys and values. */
-type Same<A, B> =
-  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : { schema: A; contract: B }
-type Plain<T> = T extends object ? { [K in keyof T]: Plain<T[K]> } : T
-
-true satisfies Same<Plain<z.infer<typeof linkRequest>>, Plain<LinkRequest>>
-true satisfies Same<Plain<z.infer<typeof reassignRequest>>, Plain<ReassignRequest>>
-true satisfies Same<Plain<z.infer<typeof awayRequest>>, Plain<AwayRequest>>
-true satisfies Same<Plain<z.infer<typeof batchRequest>>, Plain<BatchRequest>>
-true satisfies Same<Plain<z.infer<typeof decisionRequest>>, Plain<DecisionRequest>>
-true satisfies Same<Plain<z.infer<typeof outcomeRequest>>, Plain<DecisionOutcomeRequest>>
-true satisfies Same<Plain<z.infer<typeof postRequest>>, Plain<PostRequest>>
-true satisfies Same<Plain<z.infer<typeof spendRequest>>, Plain<SpendRequest>>
+true satisfies SameShape<typeof linkRequest, LinkRequest>
+true satisfies SameShape<typeof reassignRequest, ReassignRequest>
+true satisfies SameShape<typeof awayRequest, AwayRequest>
+true satisfies SameShape<typeof batchRequest, BatchRequest>
+true satisfies SameShape<typeof decisionRequest, DecisionRequest>
+true satisfies SameShape<typeof outcomeRequest, DecisionOutcomeRequest>
+true satisfies SameShape<typeof postRequest, PostRequest>
+true satisfies SameShape<typeof spendRequest, SpendRequest>

@@ -11,6 +11,7 @@ import type {
 } from '../../extensions/app/shared/settings-contract.ts'
 import { pageEdit } from '../../src/engine/settings/change-verb.ts'
 import { draftChange } from '../../src/engine/settings/draft-text.ts'
+import type { SameShape } from '../same-shape.ts'
 
 /** What the settings page may ask, checked; types lead (the contract), and the schemas have to fit them both ways. */
 
@@ -49,18 +50,13 @@ export const retryRequest = z.strictObject({
     .nullable(),
 }) satisfies z.ZodType<RetryRequest>
 
-/** Compiles only while schema and contract name the same keys and values. */
-type Same<A, B> =
-  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : { schema: A; contract: B }
-type Plain<T> = T extends object ? { [K in keyof T]: Plain<T[K]> } : T
-
-true satisfies Same<Plain<z.infer<typeof draftRequest>>, Plain<DraftRequest>>
-true satisfies Same<Plain<z.infer<typeof signRequest>>, Plain<SignRequest>>
-true satisfies Same<Plain<z.infer<typeof activateRequest>>, Plain<ActivateRequest>>
-true satisfies Same<Plain<z.infer<typeof goLiveRequest>>, Plain<GoLiveRequest>>
-true satisfies Same<Plain<z.infer<typeof migrateRequest>>, Plain<MigrateRequest>>
-true satisfies Same<Plain<z.infer<typeof changeRequest>>, Plain<ChangeRequest>>
-true satisfies Same<Plain<z.infer<typeof retryRequest>>, Plain<RetryRequest>>
+true satisfies SameShape<typeof draftRequest, DraftRequest>
+true satisfies SameShape<typeof signRequest, SignRequest>
+true satisfies SameShape<typeof activateRequest, ActivateRequest>
+true satisfies SameShape<typeof goLiveRequest, GoLiveRequest>
+true satisfies SameShape<typeof migrateRequest, MigrateRequest>
+true satisfies SameShape<typeof changeRequest, ChangeRequest>
+true satisfies SameShape<typeof retryRequest, RetryRequest>
 // A document alone or fields alone: nothing is kept, so nothing can be dropped.
 type Checking = Exclude<CheckRequest['change'], { drop: true }>
-true satisfies Same<Plain<z.infer<typeof checkRequest>['change']>, Plain<Checking>>
+true satisfies SameShape<(typeof checkRequest)['shape']['change'], Checking>
