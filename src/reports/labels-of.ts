@@ -1,6 +1,7 @@
 import type { Terms } from '../domain/agreement.ts'
 import type { People } from '../domain/situation.ts'
 import type { EngineDeps } from '../engine/deps.ts'
+import { teamLabels } from '../engine/people/team-labels.ts'
 import type { Language } from '../strings/text.ts'
 import { contactLabels } from './contact-labels.ts'
 import { kindOf, type LabelKind, type Labels } from './labels.ts'
@@ -48,14 +49,6 @@ export function ownerLabels({ owners }: People, ids: Iterable<string>): Record<s
     return owner ? [[id, owner.name || owner.email] as const] : []
   })
   return Object.fromEntries(named)
-}
-
-/** Every team that anybody is of. */
-export function teamLabels({ owners }: People): Record<string, string> {
-  return Object.assign({}, ...[...owners.values()].map(({ teamNames }) => teamNames ?? {})) as Record<
-    string,
-    string
-  >
 }
 
 async function stageLabels(

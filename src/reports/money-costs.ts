@@ -25,7 +25,7 @@ export function costRows(context: ReportContext, { section, group, cells, sums }
   const leads = tally(cells, FIGURES.volume.read).n
   const row = (figure: Figure, of: number | null, value: (spent: number) => number): FigureRow => {
     const place = { section, group, figure, kind: 'money', side: 'marketing' } as const
-    if (spent === null || of === null) return noData(place)
+    if (spent === null || of === null || of === 0) return noData(place)
     const few = of < FEWEST_FOR_A_RATE
     return figureRow({
       ...place,

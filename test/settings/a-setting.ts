@@ -155,7 +155,7 @@ export const somePeople = (over: Partial<PeopleSettings> = {}): PeopleSettings =
     },
     { role: 'marketing', people: [] },
   ],
-  managers: [{ team: 'default', who: 'm@x.example', name: 'Mónica Jefe' }],
+  managers: [{ team: 'default', teamName: 'default', who: 'm@x.example', name: 'Mónica Jefe' }],
   teams: [{ side: 'sales', ids: ['101'] }],
   hours: [
     { name: 'Ben Hill', timeZone: 'Europe/Madrid', week: [{ day: 'tue', hours: [['09:00', '13:00']] }] },

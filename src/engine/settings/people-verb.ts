@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Owner } from '../../domain/facts.ts'
+import { teamLabels } from '../people/team-labels.ts'
 import { answer, remoteVerb, type Answer } from '../verbs/remote-verb.ts'
 import { peopleFor } from './calendars-verb.ts'
 import { asked } from './settings-input.ts'
@@ -14,7 +15,7 @@ export type PeopleShown = {
   language: 'en' | 'es'
   lost: Lost[]
   roles: { role: PeopleRole; people: { who: string; name: string }[] }[]
-  managers: { team: string; who: string; name: string }[]
+  managers: { team: string; teamName: string; who: string; name: string }[]
   teams: { side: 'marketing' | 'sales'; ids: string[] }[]
   hours: { name: string; timeZone: string; week: Week }[]
   people: { code: string; label: string }[]
@@ -31,6 +32,7 @@ export const settingsPeople = remoteVerb({
     const user = opened.data
     const { language, people } = user.agreement.operations
     const named = namedIn(user)
+    const teams = teamLabels(user.people)
     const isAdmin = user.roles.admin
     return answer({
       may: { change: isAdmin },
@@ -40,7 +42,12 @@ export const settingsPeople = remoteVerb({
         role,
         people: named.filter((one) => one.role === role).map(({ who }) => ({ who, name: user.nameOf(who) })),
       })),
-      managers: Object.entries(people.managers).map(([team, who]) => ({ team, who, name: user.nameOf(who) })),
+      managers: Object.entries(people.managers).map(([team, who]) => ({
+        team,
+        teamName: teams[team] ?? team,
+        who,
+        name: user.nameOf(who),
+      })),
       teams: (['marketing', 'sales'] as const).map((side) => ({ side, ids: people.teams[side] })),
       hours: hoursFor(user),
       people: isAdmin ? peopleFor(user) : [],

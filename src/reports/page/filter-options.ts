@@ -1,5 +1,5 @@
 import { text, type Language } from '../../strings/text.ts'
-import { teamLabels } from '../labels-of.ts'
+import { teamLabels } from '../../engine/people/team-labels.ts'
 import { scopeOf } from '../scope.ts'
 import { TRAFFIC_SOURCES } from '../source-labels.ts'
 import { nameOf, sellersOf } from './sellers-of.ts'

@@ -174,7 +174,7 @@ const SCHEMAS = {
     roles: z.array(
       z.strictObject({ role, people: z.array(z.strictObject({ who: sentence, name: sentence })) }),
     ),
-    managers: z.array(z.strictObject({ team: sentence, who: sentence, name: sentence })),
+    managers: z.array(z.strictObject({ team: sentence, teamName: sentence, who: sentence, name: sentence })),
     teams: z.array(z.strictObject({ side, ids: z.array(z.string()) })),
     hours: z.array(z.strictObject({ name: sentence, timeZone: sentence, week })),
     people: z.array(option),

@@ -84,7 +84,12 @@ eachStore('operations and the connection on the settings page', (openTestStore) 
     const shown = await people()
     expect(shown.language).toBe('es')
     expect(shown.roles[0]?.people.map(({ name }) => name)).toEqual(['Adán Ops', 'Mónica Jefe'])
-    expect(shown.managers).toContainEqual({ team: '102', who: '5', name: 'Olga Paz' })
+    expect(shown.managers).toContainEqual({
+      team: '102',
+      teamName: 'Sales Mexico',
+      who: '5',
+      name: 'Olga Paz',
+    })
     expect(await change({ do: 'admin', way: 'remove', who: '3' })).toEqual([200, 'now'])
     expect(await change({ do: 'admin', way: 'remove', who: 'admin@x.example' })).toEqual([
       200,

@@ -180,7 +180,8 @@ export type PeopleSettings = {
   /** Whom or what HubSpot does not know, or no longer. */
   lost: { name: string; where: PeopleRole; why: 'unknown' | 'deactivated' | 'team_unknown' }[]
   roles: { role: PeopleRole; people: PersonShown[] }[]
-  managers: { team: string; who: string; name: string }[]
+  /** `team`: an id, or `default`; `teamName`: as HubSpot calls it. */
+  managers: { team: string; teamName: string; who: string; name: string }[]
   teams: { side: Side; ids: string[] }[]
   /** Own working hours, as far as whoever asks may see them. */
   hours: { name: string; timeZone: string; week: Week }[]

@@ -10,20 +10,20 @@ export function Managers({ words, settings, busy, change }: PeoplePart) {
       <Heading>{words.t('settings.managers')}</Heading>
       <Rows
         head={[words.t('settings.col.team'), words.t('settings.col.manager')]}
-        rows={managers.map(({ team, name }) => ({
+        rows={managers.map(({ team, teamName, name }) => ({
           key: team,
-          cells: [team === 'default' ? words.t('settings.team_default') : team, name],
+          cells: [team === 'default' ? words.t('settings.team_default') : teamName, name],
         }))}
       />
       {may.change &&
-        managers.map(({ team, name }) => (
+        managers.map(({ team, teamName, name }) => (
           <Select
             key={team}
             name={`manager-${team}`}
             label={
               team === 'default'
                 ? words.t('settings.manager_default')
-                : words.t('settings.manager_of', { team })
+                : words.t('settings.manager_of', { team: teamName })
             }
             placeholder={name}
             readOnly={busy}
