@@ -29,11 +29,10 @@ export async function endLeases({ db }: Store): Promise<void> {
     update contact set next_at = ${at}, ready_at = ${at}, lease_until = ${at} where lease_until > ${at}`.execute(
     db,
   )
-  await sql`
-    update contact set deliver_at = ${at}, deliver_lease_until = ${at} where deliver_at > ${at}`.execute(db)
-  await sql`update task set deliver_at = ${at}, deliver_lease_until = ${at} where deliver_at > ${at}`.execute(
-    db,
-  )
+  for (const table of ['contact', 'task'])
+    await sql`
+      update ${sql.table(table)} set deliver_at = least(deliver_at, ${at}), deliver_lease_until = ${at}
+      where deliver_at > ${at} or deliver_lease_until > ${at}`.execute(db)
   await sql`update budget set blocked_until = null, failures = 0`.execute(db)
 }
 
@@ -54,3 +53,6 @@ export async function checkStore({ db }: Store, { unusable }: { unusable: number
     .filter(({ count, expected }) => count !== expected)
     .map(({ what, count, expected }) => `store: ${what}: ${String(count)}, not ${String(expected)}`)
 }
+
+/** Whether a line of `checkStore` tells of work that is only still to be done. */
+export const isWaiting = (line: string): boolean => /not yet written|nobody worked on/.test(line)
