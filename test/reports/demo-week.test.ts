@@ -107,6 +107,13 @@ afterAll(async () => {
 })
 
 describe('the reports of the demo', () => {
+  it('hold nobody to a number for days before Pacto counted', async () => {
+    const asked = { name: 'scoreboard', period: 'last-month' }
+    const { rows: august } = await perform<{ rows: FigureRow[] }>('report.run', asked)
+    const volume = august.find(({ figure, section }) => figure === 'volume' && section === 'marketing')
+    expect(volume).toMatchObject({ value: null, why: 'no_data', target: null, state: null })
+  })
+
   it('have something to say', () => {
     expect(byHand.response.of).toBeGreaterThan(20)
     expect(byHand.breached).toBeGreaterThan(0)

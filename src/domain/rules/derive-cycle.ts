@@ -1,6 +1,6 @@
 import { actsOf, type Act } from '../act.ts'
 import type { Agreement, Tier } from '../agreement.ts'
-import { clockOf, owesContact, type Cycle, type Quality, type Response, type RunningClock } from '../cycle.ts'
+import { clockOf, owesContact, type Cycle, type Quality, type RunningClock } from '../cycle.ts'
 import { isOfTeams } from '../provenance.ts'
 import type { People, Situation } from '../situation.ts'
 import { during } from '../timeline.ts'
@@ -16,6 +16,7 @@ import { findBarred } from './find-barred.ts'
 import { findHolds } from './find-holds.ts'
 import type { Followed } from './find-handoffs.ts'
 import { findResponse } from './find-response.ts'
+import { markEarly } from './mark-early.ts'
 import { followOwners, type Holders } from './follow-owners.ts'
 import { freezeCycle } from './freeze-cycle.ts'
 import { noteLead } from './note-lead.ts'
@@ -100,7 +101,7 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
     clockless: ended,
   })
   const { startAt } = start
-  const response = beforeClock(found, startAt)
+  const response = markEarly(found, startAt)
   const asked = findHolds({
     terms,
     tier,
@@ -291,10 +292,4 @@ function wasCorrected(cycle: Cycle, known: Cycle | undefined): boolean {
   if (!known || !same) return false
   const before = clockOf(known, 'response')?.breachedAt
   return known.corrected || (before != null && clockOf(cycle, 'response')?.breachedAt === null)
-}
-
-/** Contact while a handoff waited in its batch, or was only observed: no clock ran that it could have kept (engineering §27). */
-function beforeClock(response: Response | null, startAt: Date): Response | null {
-  const isBefore = response !== null && response.flag === null && response.at < startAt
-  return isBefore ? { ...response, flag: 'contacted_before' } : response
 }

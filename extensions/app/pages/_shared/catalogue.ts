@@ -145,7 +145,7 @@ export const catalogue = [
   'kpi.figure.late_unjudged', 'Breaches left out of the rate', 'Incumplimientos fuera del porcentaje',
   'kpi.out.not_due', 'not due yet', 'sin vencer',
   'kpi.out.on_hold', 'on hold', 'en pausa',
-  'kpi.out.contacted_before', 'contact before the handoff', 'contacto anterior',
+  'kpi.out.contacted_before', 'contact before the clock started', 'contacto anterior al plazo',
   'kpi.out.booked_by_lead', 'booked by the lead', 'reservado por el lead',
   'kpi.out.unseen', 'no readable activity', 'sin actividad legible',
   'kpi.out.stopped', 'ended before due', 'terminado antes de vencer',
