@@ -11,6 +11,8 @@ import * as measuresMore from './migrations/0008-measures-more.ts'
 import * as money from './migrations/0009-money.ts'
 import * as decisions from './migrations/0010-decisions.ts'
 import * as links from './migrations/0011-links.ts'
+import * as past from './migrations/0012-past.ts'
+import * as retention from './migrations/0013-retention.ts'
 import type { DB } from './schema.ts'
 import { storeError } from './store-error.ts'
 
@@ -27,6 +29,8 @@ const migrations: Record<string, Migration> = {
   '0009-money': money,
   '0010-decisions': decisions,
   '0011-links': links,
+  '0012-past': past,
+  '0013-retention': retention,
 }
 
 /**
