@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { pino } from 'pino'
 import type { DestinationStream, Level, Logger } from 'pino'
 import type { Clock } from './clock.ts'
@@ -5,6 +6,16 @@ import { redact, redactText } from './redact.ts'
 
 export type Log = Logger
 export type LogLevel = Level | 'silent'
+
+const following = new AsyncLocalStorage<object>()
+
+/**
+ * Every line that `work` writes, however deep, carries these fields: `requestId` of a request, `delivery` of a stored
+ * batch of webhooks. So an operator follows one of them by its number.
+ */
+export function logWith<T>(fields: object, work: () => T): T {
+  return following.run({ ...following.getStore(), ...fields }, work)
+}
 
 /**
  * The service's log: JSON lines, dated by the clock. Nobody's data by construction: every finished line goes
@@ -15,6 +26,7 @@ export function createLogger(deps: { level: LogLevel; clock: Clock; destination?
     level: deps.level,
     base: null,
     timestamp: () => `,"time":"${deps.clock.now().toISOString()}"`,
+    mixin: () => following.getStore() ?? {},
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: serializeError, error: serializeError },
     hooks: { logMethod: logSafeError, streamWrite: redactLine },

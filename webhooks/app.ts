@@ -25,8 +25,8 @@ export type AppDeps = HealthDeps & {
   /** Counts the answers; without it nobody does. */
   metrics?: Metrics | undefined
   config: Pick<Config, 'publicUrl' | 'clientSecrets'>
-  /** Resolves once all are on disk; several batches go in one statement. */
-  storeBatches: (batches: ReceivedBatch[]) => Promise<void>
+  /** Resolves once all are on disk, with their numbers; several batches go in one statement. */
+  storeBatches: (batches: ReceivedBatch[]) => Promise<readonly number[] | undefined>
   /** What cards and the page ask about; without it none are served. */
   cards?: Pick<CardsDeps, 'portalId' | 'speed' | 'limits'> & { engine: CardEngine & PageEngine }
 }
@@ -38,7 +38,7 @@ const LONGEST_WRITE_MS = 10_000
 
 /** The public port (design §5): webhooks, cards, the page and its files, `/healthz`, `/readyz` with a word. */
 export function createApp(deps: AppDeps): Express {
-  const store = groupCommit<ReceivedBatch>({
+  const store = groupCommit<ReceivedBatch, number>({
     write: (batches) => writeInTime(deps, batches),
     weigh: ({ body }) => body.length,
     most: MOST_AT_ONCE,
@@ -69,9 +69,10 @@ export function createAdminApp(deps: HealthDeps & Pick<AppDeps, 'metrics'>): Exp
   return finish(app)
 }
 
-async function writeInTime(deps: AppDeps, batches: ReceivedBatch[]): Promise<void> {
+async function writeInTime(deps: AppDeps, batches: ReceivedBatch[]): Promise<readonly number[] | undefined> {
   const written = await within(deps, LONGEST_WRITE_MS, deps.storeBatches(batches))
   if (!written.ok) throw new Error('The store did not answer in time.')
+  return written.value
 }
 
 function createBase(deps: HealthDeps): Express {

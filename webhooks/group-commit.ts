@@ -1,16 +1,17 @@
 /**
  * Several waiting items in one write (engineering §44): while one write is under way the items that come are
- * gathered, then go together. Every caller is answered with its own write's outcome, so "stored" means on disk.
+ * gathered, then go together. Every caller is answered with its own write's outcome, so "stored" means on disk, and
+ * with what the write said of its item (by place), if it said anything.
  *
  * `most` caps what goes in one write by `weigh` (one item always goes). An item whose `signal` is aborted while it
  * still waits is left out: its sender was already told to come again.
  */
-export function groupCommit<T>(deps: {
-  write: (items: T[]) => Promise<void>
+export function groupCommit<T, R = undefined>(deps: {
+  write: (items: T[]) => Promise<readonly R[] | undefined>
   weigh: (item: T) => number
   most: number
-}): (item: T, signal: AbortSignal) => Promise<void> {
-  const waiting: Waiting<T>[] = []
+}): (item: T, signal: AbortSignal) => Promise<R | undefined> {
+  const waiting: Waiting<T, R>[] = []
   let writing = false
 
   const drain = async (): Promise<void> => {
@@ -28,13 +29,18 @@ export function groupCommit<T>(deps: {
     })
 }
 
-type Waiting<T> = { item: T; signal: AbortSignal; resolve: () => void; reject: (cause: unknown) => void }
+type Waiting<T, R> = {
+  item: T
+  signal: AbortSignal
+  resolve: (said: R | undefined) => void
+  reject: (cause: unknown) => void
+}
 
-function takeGroup<T>(
+function takeGroup<T, R>(
   deps: { weigh: (item: T) => number; most: number },
-  waiting: Waiting<T>[],
-): Waiting<T>[] {
-  const group: Waiting<T>[] = []
+  waiting: Waiting<T, R>[],
+): Waiting<T, R>[] {
+  const group: Waiting<T, R>[] = []
   let weight = 0
   for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
     const weighs = next.signal.aborted ? 0 : deps.weigh(next.item)
@@ -47,13 +53,13 @@ function takeGroup<T>(
   return group
 }
 
-async function writeGroup<T>(
-  deps: { write: (items: T[]) => Promise<void> },
-  group: Waiting<T>[],
+async function writeGroup<T, R>(
+  deps: { write: (items: T[]) => Promise<readonly R[] | undefined> },
+  group: Waiting<T, R>[],
 ): Promise<void> {
   try {
-    await deps.write(group.map(({ item }) => item))
-    for (const { resolve } of group) resolve()
+    const said = (await deps.write(group.map(({ item }) => item))) ?? []
+    for (const [place, { resolve }] of group.entries()) resolve(said[place])
   } catch (cause) {
     for (const { reject } of group) reject(cause)
   }

@@ -95,8 +95,9 @@ async function run(config: Config, log: Log): Promise<void> {
     metrics,
     health: async () => ({ ...(await readHealth({ db: store.db, clock })), lastWebhookAt }),
     storeBatches: async (batches: { body: string; receivedAt: Date }[]) => {
-      await storeBatches(store.db, batches)
+      const stored = await storeBatches(store.db, batches)
       lastWebhookAt = clock.now()
+      return stored
     },
     cards: { engine, portalId: config.portalId },
   }

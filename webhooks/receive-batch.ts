@@ -13,8 +13,8 @@ export type ReceiveDeps = {
   config: { publicUrl: string; clientSecrets: string[] }
   clock: Clock
   log: Log
-  /** Resolves once the batch is on disk. */
-  store: (batch: ReceivedBatch, signal: AbortSignal) => Promise<void>
+  /** Resolves once the batch is on disk, with its number where the store gives it one. */
+  store: (batch: ReceivedBatch, signal: AbortSignal) => Promise<number | undefined>
 }
 
 type Refusal = Exclude<SignatureCheck, { ok: true }>['reason']
@@ -27,6 +27,9 @@ export type Receipt =
   | 'aborted'
   | 'store_unavailable'
   | Refusal
+
+/** What became of a delivery, and the number it is stored under: the log follows it by that. */
+export type Received = { receipt: Receipt; delivery?: number | undefined }
 
 /** 100 events of 65,536 two-byte characters are 13.1 MB; more cannot come from what we subscribe to (engineering §31). */
 const MOST_BYTES = 16 * 1024 * 1024
@@ -41,9 +44,9 @@ const LONGEST_STORE_MS = 4_000
 export async function receiveBatch(
   deps: ReceiveDeps,
   request: IncomingMessage & { originalUrl: string },
-): Promise<Receipt> {
+): Promise<Received> {
   const raw = await readRawBody(deps, request, { bytes: MOST_BYTES, ms: LONGEST_BODY_MS })
-  if (!raw.ok) return raw.reason
+  if (!raw.ok) return { receipt: raw.reason }
   const signature = verifySignature({
     method: request.method ?? '',
     url: deps.config.publicUrl + request.originalUrl,
@@ -52,10 +55,10 @@ export async function receiveBatch(
     secrets: deps.config.clientSecrets,
     now: deps.clock.now().getTime(),
   })
-  if (!signature.ok) return signature.reason
+  if (!signature.ok) return { receipt: signature.reason }
   const batch = readBatchText(raw.bytes)
-  if (!batch) return 'not_a_batch'
-  return batch.size === 0 ? 'nothing_to_store' : storeBatch(deps, batch.text)
+  if (!batch) return { receipt: 'not_a_batch' }
+  return batch.size === 0 ? { receipt: 'nothing_to_store' } : storeBatch(deps, batch.text)
 }
 
 /**
@@ -73,15 +76,16 @@ function readBatchText(bytes: Uint8Array): { text: string; size: number } | null
   }
 }
 
-async function storeBatch(deps: ReceiveDeps, body: string): Promise<Receipt> {
+async function storeBatch(deps: ReceiveDeps, body: string): Promise<Received> {
   const late = new AbortController()
   try {
     const work = deps.store({ body, receivedAt: deps.clock.now() }, late.signal)
-    if ((await within(deps, LONGEST_STORE_MS, work)).ok) return 'stored'
+    const stored = await within(deps, LONGEST_STORE_MS, work)
+    if (stored.ok) return { receipt: 'stored', delivery: stored.value }
     deps.log.error({ waitedMs: LONGEST_STORE_MS }, 'a batch was not stored in time; HubSpot sends it again')
   } catch (err) {
     deps.log.error({ err }, 'a batch could not be stored; HubSpot sends it again')
   }
   late.abort(new Error('The sender was told to come again.'))
-  return 'store_unavailable'
+  return { receipt: 'store_unavailable' }
 }

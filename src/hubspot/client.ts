@@ -2,7 +2,7 @@ import { Client } from '@hubspot/api-client'
 import type { Budget, CallKind } from '../budget.ts'
 import type { Clock } from '../clock.ts'
 import { createBreaker } from './breaker.ts'
-import { newExchange, watch, watcher } from './exchange.ts'
+import { correlationIn, newExchange, watch, watcher, type Exchange } from './exchange.ts'
 import { giveWay } from './give-way.ts'
 import { hubSpotError, type HubSpotError, isHubSpotError } from './hubspot-error.ts'
 import { isRead } from './is-read.ts'
@@ -28,7 +28,7 @@ export type HubSpotOptions = {
   baseUrl: string
   budget: Budget
   clock: Clock
-  log: { warn(fields: object, message: string): void }
+  log: { warn(fields: object, message: string): void; debug?(fields: object, message: string): void }
   /** IANA zone of the account, once known: its midnight ends the daily limit. */
   timeZone?: () => string | null
 }
@@ -55,6 +55,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     await admit(operation, kind)
     const exchange = newExchange()
     const outcome = await watch(exchange, () => settle(send(client)))
+    if (exchange.sent) tell(options, operation, exchange)
     if (exchange.sent) count(spent, operation)
     else breaker.leave(kind)
     const seen = readRateHeaders(exchange.headers)
@@ -99,6 +100,12 @@ const settle = <T>(answer: Promise<T>): Promise<Outcome<T>> =>
     (value) => ({ ok: true, value }),
     (cause: unknown) => ({ ok: false, cause }),
   )
+
+/** HubSpot's support finds a call by its correlation id. */
+function tell({ log }: HubSpotOptions, operation: string, exchange: Exchange): void {
+  const { status } = exchange
+  log.debug?.({ operation, status, correlationId: correlationIn(exchange) }, 'HubSpot was called')
+}
 
 function count(spent: Spent, operation: string): void {
   spent.total += 1

@@ -9,6 +9,12 @@ export type Exchange = {
   body: unknown
 }
 
+/** HubSpot's own number of this call, where it gave one that can be told. */
+export function correlationIn({ headers }: Exchange): string | undefined {
+  const given = headers['x-hubspot-correlation-id']
+  return given !== undefined && /^[\w-]{1,64}$/.test(given) ? given : undefined
+}
+
 type Request = { getUrl(): string; setUrl(url: string): void }
 type Answer = { httpStatusCode: number; headers: Record<string, string>; body: { text(): Promise<string> } }
 

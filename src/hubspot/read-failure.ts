@@ -1,7 +1,7 @@
 import { TZDate } from '@date-fns/tz'
 import { addDays } from 'date-fns/addDays'
 import { startOfDay } from 'date-fns/startOfDay'
-import type { Exchange } from './exchange.ts'
+import { correlationIn, type Exchange } from './exchange.ts'
 import { hubSpotError, type HubSpotError, type HubSpotErrorCode } from './hubspot-error.ts'
 import { meansTaken } from './means-taken.ts'
 import { summariseBody } from './summarise-body.ts'
@@ -37,9 +37,17 @@ export function readFailure(attempt: Attempt, exchange: Exchange, cause: unknown
     category: textAt(body, 'category') || textAt(body, 'errorType'),
     retryAt: retryAtOf(code, exchange, attempt),
     uncertain: !attempt.isRead && status >= 500,
-    summary: summariseBody(body),
+    summary: summarise(exchange),
     body,
   })
+}
+
+/** With the call's number from the headers where the body has none (an HTML page, say). */
+function summarise(exchange: Exchange): string {
+  const said = summariseBody(exchange.body)
+  const correlation = correlationIn(exchange)
+  if (correlation === undefined || said.includes('correlation ')) return said
+  return [said, `correlation ${correlation}`].filter(Boolean).join(' · ')
 }
 
 function readSilence({ operation, isRead }: Attempt, cause: unknown): HubSpotError {

@@ -134,7 +134,7 @@ describe('a store that does not store', () => {
     const called = Promise.withResolvers<undefined>()
     const storeBatches = () => {
       called.resolve(undefined)
-      return new Promise<void>(() => undefined)
+      return new Promise<undefined>(() => undefined)
     }
     await using door = await openDoor({ storeBatches })
     const answer = send(door.port, signed(BATCH))
@@ -145,7 +145,8 @@ describe('a store that does not store', () => {
 
   it('does not hold up those behind it for good', async () => {
     let calls = 0
-    const storeBatches = () => ((calls += 1) === 1 ? new Promise<void>(() => undefined) : Promise.resolve())
+    const storeBatches = () =>
+      (calls += 1) === 1 ? new Promise<undefined>(() => undefined) : Promise.resolve(undefined)
     await using door = await openDoor({ storeBatches })
     const first = send(door.port, signed(BATCH))
     await until(async () => calls === 1)
@@ -162,6 +163,7 @@ it('groups what comes while the store is busy into one write', async () => {
     storeBatches: async (batches) => {
       groups.push(batches.length)
       if (groups.length === 1) await free.promise
+      return undefined
     },
   })
   const answers = Array.from({ length: 20 }, () => send(door.port, signed(BATCH)))

@@ -3,9 +3,9 @@ import { groupCommit } from '../../webhooks/group-commit.ts'
 
 const STAY = new AbortController().signal
 
-function commitWith(outcome: (items: string[]) => Promise<void>, most = 100) {
+function commitWith(outcome: (items: string[]) => Promise<undefined>, most = 100) {
   const groups: string[][] = []
-  const write = (items: string[]): Promise<void> => {
+  const write = (items: string[]): Promise<undefined> => {
     groups.push(items)
     return outcome(items)
   }
@@ -28,6 +28,7 @@ it('writes what waited in one, in order, up to the weight', async () => {
 it('tells each caller the outcome of its own write', async () => {
   const { commit } = commitWith(async (items) => {
     if (items.includes('bad')) throw new Error('refused')
+    return undefined
   })
   const outcomes = await Promise.allSettled(['a', 'bad', 'c'].map((item) => commit(item, STAY)))
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
@@ -42,4 +43,13 @@ it('leaves out what was given up while it waited', async () => {
   await commit('c', STAY)
   expect(await left).toBe('left out')
   expect(groups).toEqual([['a'], ['c']])
+})
+
+it('tells each caller what was said of its own item', async () => {
+  const commit = groupCommit<string, number>({
+    write: async (items) => items.map((item) => item.length),
+    weigh: () => 1,
+    most: 100,
+  })
+  expect(await Promise.all(['a', 'bb', 'ccc'].map((item) => commit(item, STAY)))).toEqual([1, 2, 3])
 })

@@ -31,7 +31,9 @@ export function receiveEvents(deps: ReceiveDeps): RequestHandler {
     if (bodies >= MOST_BODIES) return refuse(response, 'busy')
     bodies += 1
     try {
-      answer(response, await receiveBatch(deps, request))
+      const { receipt, delivery } = await receiveBatch({ ...deps, log: request.log }, request)
+      response.locals['delivery'] = delivery
+      answer(response, receipt)
     } finally {
       bodies -= 1
     }

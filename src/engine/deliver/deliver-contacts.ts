@@ -42,6 +42,8 @@ export async function deliverContacts(deps: EngineDeps): Promise<number> {
   })
   await postponeContactDeliveries(deps.db, { leaseId, items: failed })
   countDelivered(deps.meter, 'contact', { done: done.length, failed })
+  const contactIds = sent.map(({ contactId }) => contactId).filter((id) => !empty.includes(id))
+  if (contactIds.length > 0) deps.log.info({ contactIds }, 'properties were written')
   await lookAgain(deps, [...outcomes.values()], at)
   for (const { contactId, stuck } of failed)
     if (stuck && !isGone(outcomes.get(contactId)))

@@ -58,6 +58,9 @@ async function settle(deps: EngineDeps, leaseId: string, told: Told<Row>[]): Pro
   })
   await postponeTaskDeliveries(deps.db, { leaseId, items: failed })
   countDelivered(deps.meter, 'task', { done: done.length, failed })
+  const contactIds = [...new Set(done.map(({ row }) => row.contactId))]
+  if (done.length > 0)
+    deps.log.info({ contactIds, taskIds: done.map(({ hubspotId }) => hubspotId) }, 'tasks were written')
   for (const { taskKey, stuck } of failed)
     if (stuck) deps.log.error({ taskKey, stuck }, 'a task cannot be written')
 }

@@ -1,3 +1,4 @@
+import { logWith } from '../../log.ts'
 import { claimBatches, type ClaimedBatch } from '../../store/inbox/claim-batches.ts'
 import { finishBatch } from '../../store/inbox/finish-batch.ts'
 import { hintContacts } from '../../store/contacts/hint-contacts.ts'
@@ -17,7 +18,7 @@ const RETRY_MS = 5_000
 /** Takes stored batches apart into hints about contacts. Answers how many batches it looked at. */
 export async function drainInbox(deps: EngineDeps): Promise<number> {
   const batches = await claimBatches(deps.db, { at: deps.clock.now(), limit: BATCHES })
-  for (const batch of batches) await drainBatch(deps, batch)
+  for (const batch of batches) await logWith({ delivery: batch.id }, () => drainBatch(deps, batch))
   return batches.length
 }
 
@@ -28,7 +29,7 @@ async function drainBatch(deps: EngineDeps, batch: ClaimedBatch): Promise<void> 
     else await finish(deps, batch, ofThisPortal(deps, readBatch(batch.body)))
   } catch (error) {
     deps.log.error(
-      { err: error, batch: batch.id, attempt: batch.attempt },
+      { err: error, attempt: batch.attempt },
       'a batch could not be worked through; it is tried again',
     )
     const nextAt = new Date(deps.clock.now().getTime() + RETRY_MS * batch.attempt)
@@ -51,17 +52,20 @@ async function finish(
   const erased = read.events.flatMap(({ type, contactId }) =>
     type === 'privacyDeletion' && contactId !== '' ? [contactId] : [],
   )
-  await db.transaction().execute(async (trx) => {
+  const isMine = await db.transaction().execute(async (trx) => {
     const mine = await finishBatch(trx, { batch, putAside: read.putAside, at })
-    if (!mine) return
+    if (!mine) return false
     await hintContacts(trx, { ids, at, readyAt: new Date(at.getTime() + HINT_COMPANY_MS) })
     await noteReturns(trx, read.events)
     await markErased(trx, { ids: erased, at })
+    return true
   })
+  if (!isMine) return
   if (read.putAside.length > 0) {
     const reasons = [...new Set(read.putAside.map((item) => item.reason))]
-    log.warn({ batch: batch.id, items: read.putAside.length, reasons }, 'items of a batch were put aside')
+    log.warn({ items: read.putAside.length, reasons }, 'items of a batch were put aside')
   }
+  log.info({ events: read.events.length, contactIds: [...new Set(ids)] }, 'a delivery was read')
 }
 
 function ofThisPortal({ portalId }: EngineDeps, read: Read): Read {

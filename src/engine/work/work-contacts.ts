@@ -87,13 +87,14 @@ async function workOn(deps: EngineDeps, claimed: ClaimedContact[], terms: Terms)
     deps.log.debug({ dropped: dropped.length }, 'decisions dropped: another worker was later')
 }
 
-/** One line a batch for the operator: what happened, counted. */
+/** One line a batch for the operator: what happened, counted, and to whom. */
 function tell({ log }: EngineDeps, results: ContactResult[], committed: string[]): void {
   const done = new Set(committed)
+  const told = results.filter(({ contactId, audit }) => done.has(contactId) && audit.length > 0)
   const kinds: Record<string, number> = {}
-  for (const { kind } of results.filter(({ contactId }) => done.has(contactId)).flatMap(({ audit }) => audit))
-    kinds[kind] = (kinds[kind] ?? 0) + 1
-  if (Object.keys(kinds).length > 0) log.info({ contacts: done.size, ...kinds }, 'decided')
+  for (const { kind } of told.flatMap(({ audit }) => audit)) kinds[kind] = (kinds[kind] ?? 0) + 1
+  const contactIds = told.map(({ contactId }) => contactId)
+  if (told.length > 0) log.info({ contacts: done.size, ...kinds, contactIds }, 'decided')
 }
 
 /** A hint says that something changed, perhaps back again: only the history tells. A timer asks for values. */
