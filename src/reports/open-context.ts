@@ -140,8 +140,9 @@ async function contextOf(
     person,
     people,
     mayShow: scope.mayShow,
-    cells: async (by, { span = period.span, reasons = false, sums = false } = {}) => {
-      const cells = await loadCells(db, { slice: { ...slice, ...span }, by, at: asOf, reasons, sums })
+    cells: async (by, { span = period.span, reasons = false, sums = false, marks } = {}) => {
+      const about = { slice: { ...slice, ...span }, by, at: asOf, reasons, sums }
+      const cells = await loadCells(db, { ...about, ...(marks && { marks }) })
       return cells.filter(({ marks }) => marks.observed === wanted)
     },
   }

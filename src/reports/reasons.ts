@@ -1,7 +1,7 @@
 import { FIGURES } from '../domain/kpi/figures.ts'
 import { trendOfCases } from '../domain/kpi/rate.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
-import { casesOf } from './board-cells.ts'
+import { casesOf, marksOf } from './board-cells.ts'
 import { commonestFirst } from './commonest-first.ts'
 import { countRate } from './count-figure.ts'
 import { figureRow, type FigureRow } from './figure-row.ts'
@@ -24,9 +24,10 @@ export const reasons: Report = {
   run: async (context) => {
     const before = await context.cells([], { span: context.period.before, reasons: true })
     const last = before.length === 0 ? null : onlyRejected(before)
-    const rejected = onlyRejected(await context.cells(['source', 'team'], { reasons: true }))
-    const byCampaign = onlyRejected(await context.cells(['campaign'], { reasons: true }))
     const byBand = await context.cells(['band'], { reasons: true })
+    const marks = marksOf(onlyRejected(byBand))
+    const rejected = onlyRejected(await context.cells(['source', 'team'], { reasons: true, marks }))
+    const byCampaign = onlyRejected(await context.cells(['campaign'], { reasons: true, marks }))
     const reasonRows = byReason(context, rejected, last)
     return [
       ...headline(rejected, last),

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Operations, Terms } from '../domain/agreement.ts'
+import type { Marks } from '../domain/kpi/marks.ts'
 import type { Calendar } from '../domain/business-time.ts'
 import type { People } from '../domain/situation.ts'
 import type { SummedCell } from '../store/reports/load-cells.ts'
@@ -31,9 +32,12 @@ export type ReportContext = {
   people: People
   /** Whether figures of a person may be shown to whoever asks. */
   mayShow(owner: string): boolean
-  /** Cells of the period (or of another span) that count: observed ones only while all are. `reasons`: apart by reason; `sums`: times and fields too. */
-  cells(by: Dimension[], more?: { span?: Span; reasons?: boolean; sums?: boolean }): Promise<SummedCell[]>
+  /** Cells of the period (or of another span) that count: observed ones only while all are. */
+  cells(by: Dimension[], more?: More): Promise<SummedCell[]>
 }
+
+/** `reasons`: apart by reason. `sums`: times and fields too. `marks`: only of these, as cells of the span have them. */
+export type More = { span?: Span; reasons?: boolean; sums?: boolean; marks?: Marks[] }
 
 /** `Row`: what one line of it is; all but *Today* are made of figures. */
 export type Report<Row extends Record<string, unknown> = FigureRow> = {

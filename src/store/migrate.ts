@@ -13,6 +13,7 @@ import * as decisions from './migrations/0010-decisions.ts'
 import * as links from './migrations/0011-links.ts'
 import * as past from './migrations/0012-past.ts'
 import * as retention from './migrations/0013-retention.ts'
+import * as teamBins from './migrations/0014-team-bins.ts'
 import type { DB } from './schema.ts'
 import { storeError } from './store-error.ts'
 
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '0011-links': links,
   '0012-past': past,
   '0013-retention': retention,
+  '0014-team-bins': teamBins,
 }
 
 /**

@@ -309,6 +309,7 @@ export type DB = {
     unit: string
     facet: string
     value: string
+    team: Generated<string>
     marks: number
     minutes: number
     count: number
@@ -334,6 +335,16 @@ export type DB = {
     modified_at: InstantOrNull
   }
   deal_contact: { deal_id: string; contact_id: string }
+  past_read: {
+    id: number
+    read: Json
+    plan: JsonDefault
+    phase: OrNull<string>
+    after: OrNull<string>
+    lease_id: OrNull<string>
+    lease_until: InstantOrNull
+  }
+  past_lead: { contact_id: string; data: Json; ready: Generated<boolean> }
   snapshot: { kind: string; period: string; agreement_key: string; made_at: Instant; content: Json }
   download: {
     token_hash: string

@@ -116,10 +116,15 @@ export async function binsBothWays(db: Kysely<DB>): Promise<{ kept: Counts; plai
     for (const unit of units) {
       const minutes = row[`${unit}_minutes`]
       if (minutes === null) continue
-      const places = unit === 'business' ? ['all', 'team', 'source', 'tier'] : ['all', 'team']
-      for (const place of places) {
-        const value = place === 'all' ? '' : String(row[place])
-        const key = [String(row['on_day']).slice(0, 7), place, value, unit, minutes].join(' ')
+      const places: [string, unknown, unknown][] = [
+        ['all', '', ''],
+        ['team', row['team'], ''],
+      ]
+      if (unit === 'business')
+        for (const name of ['source', 'tier'])
+          places.push([name, row[name], ''], [`team_${name}`, row[name], row['team']])
+      for (const [place, value, team] of places) {
+        const key = [String(row['on_day']).slice(0, 7), place, value, team, unit, minutes].join(' ')
         plain[key] = (plain[key] ?? 0) + 1
       }
     }
@@ -128,7 +133,7 @@ export async function binsBothWays(db: Kysely<DB>): Promise<{ kept: Counts; plai
   for (const row of bins.rows) {
     const key = [
       String(row['of_month']).slice(0, 7),
-      ...[row['facet'], row['value'], row['unit'], row['minutes']],
+      ...[row['facet'], row['value'], row['team'], row['unit'], row['minutes']],
     ].join(' ')
     kept[key] = (kept[key] ?? 0) + Number(row['count'])
   }

@@ -26,7 +26,7 @@ export const MONTHS: Counts = {
 export const BINS: Counts = {
   table: 'kpi_bin',
   id: 'bin_id',
-  keys: ['agreement_key', 'month', 'unit', 'facet', 'value', 'marks', 'minutes'],
+  keys: ['agreement_key', 'month', 'unit', 'facet', 'value', 'team', 'marks', 'minutes'],
   sums: ['count'],
 }
 

@@ -1,5 +1,5 @@
 import type { Unit } from '../../domain/kpi/reduce-marks.ts'
-import { BIN_FACETS, type BinFacet, type Facet, type Value } from './facets.ts'
+import { BIN_FACETS, BIN_PLACES, type BinFacet, type Facet, type Value } from './facets.ts'
 import type { Dimension, Slice } from './slice.ts'
 
 /**
@@ -19,20 +19,29 @@ export function facetFor(by: Dimension[], slice: Slice): Facet | null {
   return ofTeam ? `team_${value}` : value
 }
 
-/** The same for minutes. `value`: of the place that the slice is narrowed to; null: each of them. */
-export function binFacetFor(
-  unit: Unit,
-  by: Dimension[],
-  slice: Slice,
-): { facet: BinFacet; value: string | null } | null {
+/** A facet, and what the slice narrows it to; null: each of them. */
+export type BinPlace = { facet: BinFacet; value: string | null; team: string | null }
+
+/** The same for minutes. */
+export function binFacetFor(unit: Unit, by: Dimension[], slice: Slice): BinPlace | null {
   const places = (['team', 'source', 'tier'] as const).filter(
     (name) => by.includes(name) || slice[name] !== undefined,
   )
-  const facet = places[0] ?? 'all'
-  const others = by.some((name) => name !== facet)
-  if (slice.owner !== undefined || places.length > 1 || others) return null
-  if (!BIN_FACETS[unit].includes(facet)) return null
-  return { facet, value: facet === 'all' ? '' : (slice[facet] ?? null) }
+  const facet = BIN_FACETS[unit].find((one) => isOf(one, places))
+  const others = by.some((name) => !(places as Dimension[]).includes(name))
+  if (slice.owner !== undefined || !facet || others) return null
+  const { value, team } = BIN_PLACES[facet]
+  return {
+    facet,
+    value: value === null ? '' : (slice[value] ?? null),
+    team: team ? (slice.team ?? null) : '',
+  }
+}
+
+const isOf = (facet: BinFacet, places: string[]): boolean => {
+  const { value, team } = BIN_PLACES[facet]
+  const own = [...(team ? ['team'] : []), ...(value === null ? [] : [value])]
+  return own.length === places.length && own.every((name) => places.includes(name))
 }
 
 const valueOf = (name: Dimension): Value | null => {

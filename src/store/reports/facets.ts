@@ -13,8 +13,8 @@ export type Value = 'campaign' | 'band' | 'hour' | 'day'
  */
 export type Facet = 'place' | Value | `team_${Value}`
 
-/** By what minutes of a month are counted; `all`: by nothing. */
-export type BinFacet = 'all' | 'team' | 'source' | 'tier'
+/** By what minutes of a month are counted; `all`: by nothing. `team_…`: by it within each team. */
+export type BinFacet = 'all' | 'team' | 'source' | 'tier' | 'team_source' | 'team_tier'
 
 export const monthOf = (day: string): string => `${day.slice(0, 7)}-01`
 
@@ -45,10 +45,20 @@ export const facetsOf = (row: MeasureRow): Delta[] => {
 
 /** Minutes are counted by place only where a report asks so. */
 export const BIN_FACETS: Record<Unit, BinFacet[]> = {
-  business: ['all', 'team', 'source', 'tier'],
+  business: ['all', 'team', 'source', 'tier', 'team_source', 'team_tier'],
   clock: ['all', 'team'],
   routing: ['all', 'team'],
   delivery: ['all', 'team'],
+}
+
+/** What a facet's `value` is of, and whether it is told apart by team besides. */
+export const BIN_PLACES: Record<BinFacet, { value: 'team' | 'source' | 'tier' | null; team: boolean }> = {
+  all: { value: null, team: false },
+  team: { value: 'team', team: false },
+  source: { value: 'source', team: false },
+  tier: { value: 'tier', team: false },
+  team_source: { value: 'source', team: true },
+  team_tier: { value: 'tier', team: true },
 }
 
 /** The rows of `kpi_bin` that count its minutes. */
@@ -58,10 +68,9 @@ export const binsOf = (row: MeasureRow, marks: Marks): Delta[] =>
     const reduced = reduceMarks(unit, marks)
     if (minutes === null || !reduced) return []
     const about = { agreement_key: row.agreement_key, month: monthOf(row.day), unit, minutes }
-    return BIN_FACETS[unit].map((facet) => ({
-      ...about,
-      facet,
-      value: facet === 'all' ? '' : row[facet],
-      marks: packMarks(reduced),
-    }))
+    return BIN_FACETS[unit].map((facet) => {
+      const { value, team } = BIN_PLACES[facet]
+      const place = { value: value === null ? '' : row[value], team: team ? row.team : '' }
+      return { ...about, facet, ...place, marks: packMarks(reduced) }
+    })
   })

@@ -2,7 +2,8 @@ import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { packMarks, type Marks } from '../../domain/kpi/marks.ts'
 import { reduceMarks, type Unit } from '../../domain/kpi/reduce-marks.ts'
 import type { DB } from '../schema.ts'
-import { binFacetFor } from './facet-for.ts'
+import { binFacetFor, type BinPlace } from './facet-for.ts'
+import { BIN_PLACES } from './facets.ts'
 import { keptMarks } from './load-cells.ts'
 import {
   dimensionColumns,
@@ -71,24 +72,17 @@ const partsOf = (parts: number[][], of: RawBuilder<unknown>): RawBuilder<unknown
 
 const monthsOf = async (
   db: Kysely<DB>,
-  {
-    slice,
-    by,
-    unit,
-    marks,
-    parts = [],
-    facet,
-    value,
-    months,
-  }: Asked & { facet: string; value: string | null; months: Months },
+  { slice, by, unit, marks, parts = [], facet, value, team, months }: Asked & BinPlace & { months: Months },
 ): Promise<PlacedBin[]> => {
-  const places = sql.raw(by.map((name) => `value as "${name}", `).join(''))
-  const narrowed = value === null ? sql`` : sql`and value = ${value}`
+  const columnOf = (name: Dimension): string => (BIN_PLACES[facet].value === name ? 'value' : 'team')
+  const places = sql.raw(by.map((name) => `${columnOf(name)} as "${name}", `).join(''))
+  const ofValue = value === null ? sql`` : sql`and value = ${value}`
+  const ofTeam = team === null ? sql`` : sql`and team = ${team}`
   const apart = parts.map((part) => reduced(unit, part))
   const { rows } = await sql<PlacedBin>`
     select ${places} minutes, sum(count)::int as count, ${partsOf(apart, sql`count`)} as parts
     from kpi_bin
-    where agreement_key = ${slice.agreementKey} and unit = ${unit} and facet = ${facet} ${narrowed}
+    where agreement_key = ${slice.agreementKey} and unit = ${unit} and facet = ${facet} ${ofValue} ${ofTeam}
       and month between ${months.first}::date and ${months.last}::date
       and marks = any(${reduced(unit, marks)}::bigint[])
     group by ${groupColumns(by)} minutes`.execute(db)

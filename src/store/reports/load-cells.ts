@@ -31,8 +31,11 @@ export type SummedCell = Partial<Record<Dimension, string>> & {
 
 type Row = Omit<SummedCell, 'marks'> & { packed: number; held: boolean }
 
-/** `at`: holds that last then are told as holds. `reasons`: apart by reason. `sums`: times and fields too, else 0. */
-type Asked = { slice: Slice; by: Dimension[]; at: Date; reasons: boolean; sums: boolean }
+/**
+ * `at`: holds that last then are told as holds. `reasons`: apart by reason. `sums`: times and fields too, else 0. `marks`:
+ * only handoffs with one of these, where not all are asked for.
+ */
+type Asked = { slice: Slice; by: Dimension[]; at: Date; reasons: boolean; sums: boolean; marks?: Marks[] }
 
 /**
  * Counts by the dimensions asked for: closed handoffs from what is counted by the month and by the day, piece by piece,
@@ -56,6 +59,10 @@ const TOTALS = sql`sum(none_ms)::float8 as "noneMs", sum(first_ms)::float8 as "f
 /** What nobody asks for need not be added up: it costs as much as the counting. */
 const sumsOf = (sums: boolean) => (sums ? TOTALS : ZEROS)
 
+/** What is not asked for need not be grouped: that costs more than finding it. */
+const among = (marks: Marks[] | undefined) =>
+  marks ? sql`and marks = any(${[...new Set(marks.map(keptMarks))]}::bigint[])` : sql``
+
 const reasonOf = (reasons: boolean) => (reasons ? sql`reason` : sql`'' as reason`)
 
 /** Whole months by the month's counts where these tell what is asked, all else by the day's. */
@@ -75,32 +82,32 @@ const readClosed = async (db: Kysely<DB>, asked: Asked, add: (rows: Row[]) => vo
 
 const monthsOf = async (
   db: Kysely<DB>,
-  { slice, by, reasons, sums, facet, months }: Asked & { facet: Facet; months: Months },
+  { slice, by, reasons, sums, marks, facet, months }: Asked & { facet: Facet; months: Months },
 ): Promise<Row[]> => {
   const { rows } = await sql<Row>`
     select ${monthColumns(by)} ${reasonOf(reasons)}, marks::float8 as packed, false as held, sum(count)::int as count,
       ${sumsOf(sums)}
-    from kpi_month where facet = ${facet} and ${withinMonths(slice, months)}
+    from kpi_month where facet = ${facet} and ${withinMonths(slice, months)} ${among(marks)}
     group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks`.execute(db)
   return rows
 }
 
-const closedOf = async (db: Kysely<DB>, { slice, by, reasons, sums }: Asked): Promise<Row[]> => {
+const closedOf = async (db: Kysely<DB>, { slice, by, reasons, sums, marks }: Asked): Promise<Row[]> => {
   const { rows } = await sql<Row>`
     select ${dimensionColumns(by)} ${reasonOf(reasons)}, marks::float8 as packed, false as held, sum(count)::int as count,
       ${sumsOf(sums)}
-    from kpi_summary where ${within(slice)} group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks`.execute(
+    from kpi_summary where ${within(slice)} ${among(marks)} group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks`.execute(
     db,
   )
   return rows
 }
 
-const openOf = async (db: Kysely<DB>, { slice, by, at, reasons, sums }: Asked): Promise<Row[]> => {
+const openOf = async (db: Kysely<DB>, { slice, by, at, reasons, sums, marks }: Asked): Promise<Row[]> => {
   const held = sql`coalesce(held_from <= ${at} and held_to > ${at}, false)`
   const { rows } = await sql<Row>`
     select ${dimensionColumns(by)} ${reasonOf(reasons)}, marks::float8 as packed, held, count(*)::int as count,
       ${sumsOf(sums)}
-    from (select *, ${held} as held from kpi_measure where live and ${within(slice)}) as open
+    from (select *, ${held} as held from kpi_measure where live and ${within(slice)} ${among(marks)}) as open
     group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks, held`.execute(db)
   return rows
 }

@@ -9,7 +9,7 @@ import { resumBins, resumFacets, resumShares, resumSummary } from './resum.ts'
 import { addMonths } from './slice.ts'
 
 /** Raised whenever the formulas change: what was measured by older ones is measured anew. */
-const FORMULAS = '2'
+const FORMULAS = '3'
 
 const CONTACTS_AT_ONCE = 200
 const DAYS_AT_ONCE = 7

@@ -5,7 +5,7 @@ import { toJson } from '../json.ts'
 import type { DB } from '../schema.ts'
 import { columnsOf } from './apply-deltas.ts'
 import { BINS, MONTHS, SHARE_MONTHS, SUMMARY } from './counts.ts'
-import { BIN_FACETS } from './facets.ts'
+import { BIN_FACETS, BIN_PLACES } from './facets.ts'
 
 /** Days of the handoff: the first, and the one after the last. */
 type Days = { first: string; end: string }
@@ -61,17 +61,19 @@ const resumUnit = async (
   if (reduced.length === 0) return
   const { id, keys } = columnsOf(BINS)
   const facets = sql.join(
-    BIN_FACETS[unit].map((facet) =>
-      facet === 'all' ? sql`('all', '')` : sql`(${facet}, ${sql.ref(`m.${facet}`)})`,
-    ),
+    BIN_FACETS[unit].map((facet) => {
+      const { value, team } = BIN_PLACES[facet]
+      const of = value === null ? sql`''` : sql.ref(`m.${value}`)
+      return sql`(${facet}, ${of}, ${team ? sql.ref('m.team') : sql`''`})`
+    }),
   )
   await sql`
     insert into kpi_bin (bin_id, ${keys}, count)
     select ${id}, ${keys}, count(*)::int
-    from (select agreement_key, ${first}::date as month, ${unit}::text as unit, f.facet, f.value, r."to" as marks,
+    from (select agreement_key, ${first}::date as month, ${unit}::text as unit, f.facet, f.value, f.team, r."to" as marks,
         ${sql.ref(`m.${unit}_minutes`)} as minutes
       from kpi_measure m join ${rowsOf(reduced)} on r.marks = m.marks
-        cross join lateral (values ${facets}) as f(facet, value)
+        cross join lateral (values ${facets}) as f(facet, value, team)
       where not live and day >= ${first}::date and day < ${end}::date
         and ${sql.ref(`m.${unit}_minutes`)} is not null) as binned
     group by ${keys}`.execute(trx)
