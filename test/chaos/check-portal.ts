@@ -81,7 +81,8 @@ function assignedAt({ history }: PortalRecord): Date {
 /** Two tasks with one key are one task made twice; a task without a key nobody could find again. */
 function checkKeys(portal: Portal): string[] {
   const keys = [...portal.state.store.all('tasks')].map(({ properties }) => keyOf(properties))
-  const twice = keys.filter((key, index) => keys.indexOf(key) !== index)
+  const seen = new Set<string>()
+  const twice = keys.filter((key) => seen.size === seen.add(key).size)
   return [...new Set(twice)].map((key) =>
     key === '' ? 'tasks without key' : `two tasks with the key ${key}`,
   )

@@ -2,14 +2,19 @@ import { parseArgs } from 'node:util'
 import { STORES, type StoreName } from './open-store-place.ts'
 import { runChaos, type ChaosResult } from './run-chaos.ts'
 
-const HELP = `npm run chaos -- [--seconds 60] [--seed 1] [--store ${Object.keys(STORES).join('|')}]
+const HELP = `npm run chaos -- [--seconds 60 | --minutes 1] [--seed 1] [--store ${Object.keys(STORES).join('|')}]
+                     [--instances 3] [--keys property|body]
 
-Kills the service again and again for so many seconds while contacts stream in, then checks from the
-portal's side that nothing was lost and nothing was done twice. Each store in turn, unless one is named.`
+Kills the service again and again for so many seconds while contacts stream in, restarts it in an orderly way now and
+then, and checks from the portal's side that nothing was lost, nothing was done twice, and no limit of HubSpot's was
+exceeded. Each store in turn, unless one is named; --instances: so many on one PostgreSQL.`
 
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '60' },
+    seconds: { type: 'string' },
+    minutes: { type: 'string', default: '1' },
+    instances: { type: 'string' },
+    keys: { type: 'string' },
     seed: { type: 'string', default: '1' },
     store: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -23,10 +28,18 @@ if (values.help) console.log(HELP)
 else await run()
 
 async function run(): Promise<void> {
-  const stores = (values.store === undefined ? Object.keys(STORES) : [values.store]) as StoreName[]
-  const seconds = Number(values.seconds)
+  const several = values.instances === undefined ? Object.keys(STORES) : ['postgres']
+  const stores = (values.store === undefined ? several : [values.store]) as StoreName[]
+  const seconds = Number(values.seconds ?? Number(values.minutes) * 60)
   const seed = Number(values.seed)
-  if (stores.some((name) => !(name in STORES)) || !(seconds > 0) || !Number.isInteger(seed)) {
+  const instances = values.instances === undefined ? {} : { instances: Number(values.instances) }
+  if (
+    stores.some((name) => !(name in STORES)) ||
+    !(seconds > 0) ||
+    !Number.isInteger(seed) ||
+    !isKeyPlace(values.keys) ||
+    !(instances.instances === undefined || instances.instances >= 1)
+  ) {
     console.error(HELP)
     process.exitCode = 2
     return
@@ -34,9 +47,14 @@ async function run(): Promise<void> {
   const results: ChaosResult[] = []
   for (const store of stores) {
     const say = (line: string): void => console.log(`${store}: ${line}`)
-    results.push(await runChaos({ store, seconds, seed, say }))
+    const keys = values.keys === undefined ? {} : { keys: values.keys }
+    results.push(await runChaos({ store, seconds, seed, say, ...instances, ...keys }))
   }
   show(stores, results)
+}
+
+function isKeyPlace(keys: string | undefined): keys is 'property' | 'body' | undefined {
+  return keys === undefined || keys === 'property' || keys === 'body'
 }
 
 function show(stores: StoreName[], results: ChaosResult[]): void {

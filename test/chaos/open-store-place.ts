@@ -12,6 +12,7 @@ export const STORES = {
   pglite: { instances: 1, keys: 'property' },
   postgres: { instances: 1, keys: 'body' },
   'postgres-pair': { instances: 2, keys: 'body' },
+  'postgres-three': { instances: 3, keys: 'body' },
 } as const
 export type StoreName = keyof typeof STORES
 

@@ -11,6 +11,7 @@ import { changeMoods } from './moods.ts'
 import { openStorePlace, STORES, type StoreName, type StorePlace } from './open-store-place.ts'
 import { createPoison, type Poison } from './poison.ts'
 import { strikeAtCreation } from './strike-at-creation.ts'
+import { watchCalls, type WatchedCalls } from './watch-calls.ts'
 
 const HOUR = 3_600_000
 const LEAD_EVERY_MS = 150
@@ -24,6 +25,10 @@ export type ChaosOptions = {
   seconds: number
   seed: number
   say: (line: string) => void
+  /** How many instances, if not as many as the store's name says. */
+  instances?: number
+  /** Where tasks carry their key, if not where the store's name says. */
+  keys?: 'property' | 'body'
   /** Do not wait a minute for the leases of the dead: end them in the store. */
   hurry?: boolean
 }
@@ -47,6 +52,7 @@ type Scene = {
   victims: Victim[]
   poison: Poison
   leads: Leads
+  calls: WatchedCalls
 }
 
 async function run(options: ChaosOptions, closers: (() => Promise<unknown>)[]): Promise<ChaosResult> {
@@ -67,6 +73,7 @@ async function run(options: ChaosOptions, closers: (() => Promise<unknown>)[]): 
     ...storeSays,
     ...victims.flatMap(({ failures }) => failures),
     ...codes.filter((code) => code !== 0).map((code) => `an orderly end gave the exit code ${String(code)}`),
+    ...scene.calls.violations(),
     ...(unanswered > 0 ? [`${String(unanswered)} deliveries were never answered`] : []),
   ]
   return { figures: figuresOf(scene, { settledIn, violations }), violations }
@@ -92,10 +99,10 @@ async function comeToRest(
 }
 
 async function setTheScene(
-  { store, seed }: ChaosOptions,
+  { store, seed, ...options }: ChaosOptions,
   closers: (() => Promise<unknown>)[],
 ): Promise<Scene> {
-  const { instances, keys } = STORES[store]
+  const { instances, keys } = { ...STORES[store], ...options }
   const place = await openStorePlace(store)
   closers.push(() => place.close())
   if (keys === 'body') await lookIntoStore(place.store, ({ db }) => writeTaskKeyPlace(db, 'body'))
@@ -114,6 +121,7 @@ async function setTheScene(
     },
   })
   closers.push(() => live.close())
+  const calls = watchCalls(live.portal)
   const victims: Victim[] = []
   const door = await openWebhookDoor(() =>
     victims.map((victim) => victim.port()).filter((port) => port !== null),
@@ -134,7 +142,7 @@ async function setTheScene(
   portal.setWebhookUrl(webhookUrl)
   const poison = createPoison({ portal, url: webhookUrl }, seededRandom(seed + 20))
   const leads = createLeads({ portal, webhookUrl, announce: poison.send }, seededRandom(seed + 21))
-  return { live, place, door, victims, poison, leads }
+  return { live, place, door, victims, poison, leads, calls }
 }
 
 /** Everything at once, for the given time; in the end nobody lives. */
@@ -170,7 +178,7 @@ async function settle({ live, leads, door }: Scene, { hurry }: ChaosOptions): Pr
 }
 
 function figuresOf(
-  { leads, victims, door, poison, live }: Scene,
+  { leads, victims, door, poison, live, calls }: Scene,
   { settledIn, violations }: { settledIn: number; violations: string[] },
 ): ChaosResult['figures'] {
   const { deliveries } = door
@@ -179,16 +187,25 @@ function figuresOf(
     handoffs: leads.all.length,
     'killed while starting': sum(victims.map(({ kills }) => kills.starting)),
     'killed at work': sum(victims.map(({ kills }) => kills.running)),
+    'orderly ends': sum(victims.map(({ restarts }) => restarts.count)),
+    'longest of them, ms': Math.max(...victims.map(({ restarts }) => restarts.longestMs)),
+    'events sent': sum(deliveries.map(({ body }) => (JSON.parse(body) as unknown[]).length)),
     'deliveries answered': deliveries.filter(({ answered }) => answered).length,
     'of them sent again': deliveries.filter(({ tries }) => tries > 1).length,
     'poisoned deliveries': poison.batches,
     'items put aside': poison.unusable,
     'tasks made': tasks.length,
     'HubSpot calls': live.portal.calls().total,
+    ...calls.figures(),
+    lost: violations.filter((told) => !isTwice(told)).length,
+    twice: violations.filter(isTwice).length,
     'seconds until all was well': Math.round(settledIn / 1_000),
     violations: violations.length,
   }
 }
+
+/** Whether a line of `checkPortal` tells of something that was done more often than once. */
+const isTwice = (told: string): boolean => /two tasks|open tasks for one|tasks ever made is [^0]/.test(told)
 
 function tellKills(victims: Victim[]): string {
   return `${String(sum(victims.map(({ kills }) => kills.starting + kills.running)))} kills`

@@ -5,9 +5,12 @@ import type { Victim } from './keep-killing.ts'
 const MAKING = 'POST /crm/v3/objects/tasks/batch/create'
 const LOOK_EVERY_MS = 10
 
+/** Where there are several they all die of it, so it is the rarer: else nobody would ever be at work. */
+const SHARE = 0.4
+
 /**
  * Chance alone seldom falls into the worst moment: HubSpot has taken the order for tasks, carries it out, and whoever
- * gave it is dead before the answer. So two in five such calls, until the signal, cost every instance its life.
+ * gave it is dead before the answer. So two in five such calls to a lone instance, until the signal, cost it its life.
  */
 export async function strikeAtCreation(
   { portal, victims }: { portal: Portal; victims: Victim[] },
@@ -19,6 +22,6 @@ export async function strikeAtCreation(
     await systemClock
       .until(new Date(systemClock.now().getTime() + LOOK_EVERY_MS), signal)
       .catch(() => undefined)
-    if (made() > seen && random() < 0.4) for (const victim of victims) victim.strike()
+    if (made() > seen && random() < SHARE / victims.length) for (const victim of victims) victim.strike()
   }
 }
