@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import type { JsonObject } from '../json.ts'
+import { newLeaseId } from '../lease-id.ts'
 import type { DB, Gone, PropertyValues } from '../schema.ts'
 
 export type ClaimedContact = {
@@ -32,7 +32,7 @@ export const claimContacts = async (
   const until = new Date(at.getTime() + input.leaseMs)
   const free = sql`(lease_until is null or lease_until <= ${at})`
   const { rows } = await sql<ClaimedContact>`
-    update contact set lease_id = ${randomUUID()}, lease_until = ${until}, next_at = ${until}, ready_at = ${until}
+    update contact set lease_id = ${newLeaseId()}, lease_until = ${until}, next_at = ${until}, ready_at = ${until}
     where contact_id = any(array(
       select contact_id from contact
       where next_at <= ${at} and ${free} and (

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { JsonObject } from '../json.ts'
+import { newLeaseId } from '../lease-id.ts'
 import type { DB, PropertyValues, Role } from '../schema.ts'
 import { CONTACTS, DIGESTS, TASKS, type DeliveryTable } from './delivery-table.ts'
 
@@ -88,7 +88,7 @@ const claim = async <Row>(
         or (select count(*) from (select from ${table.name} where ${candidate} limit ${limit}) as all_due) >= ${limit})
       order by deliver_at, ${table.key} limit ${limit} for update skip locked)
     update ${table.name} as target set
-      deliver_lease_id = ${randomUUID()}, deliver_lease_until = ${until}, deliver_at = ${until},
+      deliver_lease_id = ${newLeaseId()}, deliver_lease_until = ${until}, deliver_at = ${until},
       confirmed = (
         select coalesce(jsonb_object_agg(k, v), '{}') from jsonb_each(target.confirmed) as known(k, v)
         where not target.wanted ? k or target.wanted -> k = v)
