@@ -18,6 +18,7 @@ import { loadAgreementVersions } from '../src/store/agreements/agreement-version
 import { createStoreBudget } from '../src/store/budget.ts'
 import { retryStuck } from '../src/store/deliveries/retry-stuck.ts'
 import { freeLeases } from '../src/store/free-leases.ts'
+import { handBack } from '../src/store/hand-back.ts'
 import { storeBatches } from '../src/store/inbox/store-batches.ts'
 import { writeMeta } from '../src/store/meta.ts'
 import { openStore } from '../src/store/open-store.ts'
@@ -29,8 +30,14 @@ import { createMetrics } from './metrics/create-metrics.ts'
 import { serve } from './serve.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
 
-/** HubSpot's longest call is ten seconds: what is not done by then its lease gives back (engineering §43). */
-const STOP_WITHIN_MS = 8_000
+/**
+ * A service manager may kill after ten seconds. HubSpot's longest call takes as long: what it has not answered by then is
+ * left to its lease (engineering §43).
+ */
+const FINISH_WITHIN_MS = 7_000
+const STOP_WITHIN_MS = 9_000
+/** Whoever is still reading for a decision by then lets others take it. */
+const HAND_BACK_AFTER_MS = 1_500
 
 /** The service: takes webhooks, runs the engine, until SIGTERM or SIGINT. */
 export async function main(): Promise<void> {
@@ -39,8 +46,10 @@ export async function main(): Promise<void> {
   if (!read.ok) return refuse(describeProblems(read.problems))
   const clock = systemClock
   const log = createLogger({ level: read.config.logLevel, clock })
+  // From the beginning: told while it starts, it starts and then stops as always, or ends where that takes too long.
+  const toldToStop = untilToldToStop({ clock })
   try {
-    await run(read.config, log)
+    await Promise.race([run(read.config, log, toldToStop), toldToStop.then(() => runOut(log))])
   } catch (error) {
     log.fatal({ err: error }, 'the service stops')
     process.exitCode = 1
@@ -49,10 +58,8 @@ export async function main(): Promise<void> {
   process.exit()
 }
 
-async function run(config: Config, log: Log): Promise<void> {
+async function run(config: Config, log: Log, toldToStop: Promise<NodeJS.Signals>): Promise<void> {
   const clock = systemClock
-  // From the beginning: told while it starts, it starts, and then stops as always.
-  const toldToStop = untilToldToStop({ clock })
   setTimeouts()
   const store = await openStore(
     config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir },
@@ -107,8 +114,8 @@ async function run(config: Config, log: Log): Promise<void> {
       ? null
       : await serve(createAdminApp(door), { port: config.adminPort, host: '127.0.0.1' })
   const socket = store.kind === 'pglite' ? await openSocket(config, engine, log) : null
-  const stopSchedule = await runSchedule({ store, engine, clock, log })
   const stopping = new AbortController()
+  const stopSchedule = await runSchedule({ store, engine, clock, log, signal: stopping.signal })
   const running = runEngine({ clock, log }, engine, stopping.signal)
   const comparing = engine.reconcile({ signal: stopping.signal }).catch((error: unknown) => {
     log.warn({ err: error }, 'what happened while the service was down is looked for again tonight')
@@ -121,13 +128,32 @@ async function run(config: Config, log: Log): Promise<void> {
   const signal = await toldToStop
   log.info({ signal }, 'stopping: no new requests, what was begun is finished')
   stopping.abort()
-  const patience = clock.until(new Date(clock.now().getTime() + STOP_WITHIN_MS))
-  await Promise.race([
-    Promise.all([running, comparing, open.close(), admin?.close(), socket?.close(), stopSchedule()]),
-    patience,
+  const finished = Promise.all([
+    ...[running, comparing, stopSchedule()],
+    ...[open.close(), admin?.close(), socket?.close()],
   ])
-  await Promise.race([store.close(), clock.until(new Date(clock.now().getTime() + STOP_WITHIN_MS))])
+  await Promise.race([finished, after(HAND_BACK_AFTER_MS)])
+  await letOthersGoOn(store, log)
+  await Promise.race([finished, after(FINISH_WITHIN_MS - HAND_BACK_AFTER_MS)])
+  await store.close()
   log.info({}, 'stopped')
+}
+
+async function runOut(log: Log): Promise<void> {
+  await after(STOP_WITHIN_MS)
+  log.warn({}, 'stopped although something was still at work: its lease ends within a minute')
+}
+
+const after = (ms: number): Promise<void> =>
+  systemClock.until(new Date(systemClock.now().getTime() + ms)).catch(() => undefined)
+
+async function letOthersGoOn(store: Store, log: Log): Promise<void> {
+  try {
+    const contacts = await handBack(store.db, { at: systemClock.now() })
+    if (contacts > 0) log.info({ contacts }, 'what was being read is handed back')
+  } catch (error) {
+    log.warn({ err: error }, 'what was in hand comes free when its leases end, within a minute')
+  }
 }
 
 /** The embedded store has one process: the command line asks that one (engineering §19). It can do without. */

@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { forgetPutAside } from '../../store/inbox/forget-put-aside.ts'
 import type { Store } from '../../store/store.ts'
 import type { Engine } from '../create-engine.ts'
+import type { ReconcileInput } from '../reconcile/reconcile.ts'
 
 const PUT_ASIDE_FOR_MS = 7 * 86_400_000
 
@@ -12,12 +13,14 @@ type Deps = {
   engine: Pick<Engine, 'reconcile' | 'duties'>
   clock: Clock
   log: Pick<Logger, 'error' | 'info' | 'debug'>
+  /** The service is told to stop: what takes long is left, for another instance to go on with. */
+  signal?: AbortSignal
 }
 
 /** What is tied to no contact and comes round by the calendar: one line a duty. Cron is in UTC. */
 const DUTIES: { name: string; cron: string; run(deps: Deps): Promise<unknown> }[] = [
-  { name: 'reconcile', cron: '47 1 * * *', run: ({ engine }) => engine.reconcile({ scope: 'full' }) },
-  { name: 'reconcile-hourly', cron: '17 * * * *', run: ({ engine }) => engine.reconcile({ hourly: true }) },
+  { name: 'reconcile', cron: '47 1 * * *', run: (deps) => compare(deps, { scope: 'full' }) },
+  { name: 'reconcile-hourly', cron: '17 * * * *', run: (deps) => compare(deps, { hourly: true }) },
   {
     name: 'forget-put-aside',
     cron: '17 3 * * *',
@@ -25,6 +28,12 @@ const DUTIES: { name: string; cron: string; run(deps: Deps): Promise<unknown> }[
       forgetPutAside(store.db, { before: new Date(clock.now().getTime() - PUT_ASIDE_FOR_MS) }),
   },
 ]
+
+/** Left unfinished it has failed, in the eyes of the queue, which gives it to whoever is there. */
+async function compare({ engine, signal }: Deps, input: ReconcileInput): Promise<void> {
+  const { state } = await engine.reconcile(signal ? { ...input, signal } : input)
+  if (signal?.aborted && state === 'busy') throw new Error('stopped in the middle: another instance goes on')
+}
 
 /** Starts the duties on pg-boss: whichever instance is up takes the next one. Answers how to stop them. */
 export async function runSchedule(deps: Deps): Promise<() => Promise<void>> {
