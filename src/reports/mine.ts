@@ -26,7 +26,7 @@ export const mine: Report = {
 
 /** Of now, whatever the period. */
 async function waiting({ db, slice, person, asOf }: ReportContext): Promise<[string, number][]> {
-  const { open } = await loadOpen(db, slice.agreementKey)
+  const open = await loadOpen(db, slice.agreementKey)
   const own = open.filter(({ owner }) => owner === person)
   const late = own.filter(({ dueAt }) => dueAt !== null && dueAt < asOf)
   return [

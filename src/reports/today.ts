@@ -33,10 +33,16 @@ export const today: Report<TodayRow> = {
   ],
   definitions: ['today', 'order'],
   run: async (context) => {
-    const { open } = await loadOpen(context.db, context.slice.agreementKey)
-    return open.filter((one) => isAsked(one, context)).map((one) => toRow(one, context))
+    const open = await loadOpen(context.db, context.slice.agreementKey)
+    return open
+      .filter((one) => isAsked(one, context))
+      .slice(0, MOST)
+      .map((one) => toRow(one, context))
   },
 }
+
+/** As many as somebody can work through in a day, many times over. */
+const MOST = 5_000
 
 function isAsked(one: OpenHandoff, { slice, person }: ReportContext): boolean {
   const { team, tier, source } = slice

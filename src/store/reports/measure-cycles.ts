@@ -40,9 +40,12 @@ export const forgetMeasures = async (db: Kysely<DB>, cycleIds: string[]): Promis
 
 type Measured = { row: MeasureRow; shares: ShareRow[] }
 
+/** What was adopted from before the start is in no figure (engineering §25). */
+const isCounted = ({ state }: CycleRow): boolean => state['adopted'] !== true
+
 const measureAll = async (db: Kysely<DB>, cycles: CycleRow[]): Promise<Measured[]> => {
   const termsOf = await loadMeasureTerms(db, cycles)
-  return cycles.map((cycle) => {
+  return cycles.filter(isCounted).map((cycle) => {
     const measure = measureHandoff(toMeasured(cycle), termsOf(cycle))
     const row = toMeasureRow(measure, cycle.agreementKey)
     return { row, shares: toShareRows(measure, row) }

@@ -26,6 +26,7 @@ const TOTALS = sql`count(*)::int, sum(none_ms), sum(first_ms), sum(later_ms), su
 
 const WEEK_HOUR = sql`extract(isodow from day)::int || ' ' || lpad(hour::text, 2, '0')`
 
+/** In the order of facets, so that what is read together lies together. */
 export const resumFacets = async (trx: Kysely<DB>, { first, end }: Days): Promise<void> => {
   const { id, keys, sums } = columnsOf(MONTHS)
   await sql`delete from kpi_month where month = ${first}::date`.execute(trx)
@@ -41,7 +42,7 @@ export const resumFacets = async (trx: Kysely<DB>, { first, end }: Days): Promis
         ('hour', ${WEEK_HOUR}, '', '', ''), ('team_hour', ${WEEK_HOUR}, team, '', ''),
         ('day', day::text, '', '', ''), ('team_day', day::text, team, '', '')) as f(facet, value, team, source, tier)
       where not live and day >= ${first}::date and day < ${end}::date) as faceted
-    group by ${keys}`.execute(trx)
+    group by ${keys} order by facet`.execute(trx)
 }
 
 export const resumBins = async (trx: Kysely<DB>, days: Days): Promise<void> => {
@@ -76,7 +77,7 @@ const resumUnit = async (
         cross join lateral (values ${facets}) as f(facet, value, team)
       where not live and day >= ${first}::date and day < ${end}::date
         and ${sql.ref(`m.${unit}_minutes`)} is not null) as binned
-    group by ${keys}`.execute(trx)
+    group by ${keys} order by facet`.execute(trx)
 }
 
 export const resumShares = async (trx: Kysely<DB>, days: Days): Promise<void> => {
