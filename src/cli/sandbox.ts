@@ -18,6 +18,8 @@ type Options = {
   people?: 'on' | 'off'
   faults?: string
   load?: string
+  history?: number
+  contacts: number
   save?: string
   firesLastContacted?: boolean
   shuffle?: boolean
@@ -45,9 +47,13 @@ export const sandboxVerb: Verb = (program, io, does) => {
         .default(1)
         .argParser(Number),
     )
-    .addOption(new Option('--people <on|off>', 'default: on, with --load off').choices(['on', 'off']))
+    .addOption(
+      new Option('--people <on|off>', 'default: on, with --load and --history off').choices(['on', 'off']),
+    )
     .option('--faults <file>', 'what goes wrong, as JSON or YAML (the fields of POST /__sandbox/faults)')
     .option('--load <file>', 'a portal file to start from')
+    .addOption(new Option('--history <months>', 'draw a messy past up to now, by --seed').argParser(Number))
+    .addOption(new Option('--contacts <n>', 'with --history: about how many').default(4000).argParser(Number))
     .option('--save <file>', 'a portal file, written at the end and on POST /__sandbox/save')
     .option('--fires-last-contacted', 'tell when a contact was contacted')
     .option('--shuffle', 'events of one batch come in any order')
@@ -100,7 +106,7 @@ const open = (
   })
 
 const toAlone = ({ env }: Io, options: Options, faults: Faults | null): AloneOptions => {
-  const { port, webhookUrl, seed, tier, people } = options
+  const { port, webhookUrl, seed, tier, people, load, history, contacts } = options
   const token = env['HUBSPOT_ACCESS_TOKEN']
   const secret = env['HUBSPOT_CLIENT_SECRET']?.split(',')[0]?.trim()
   const portalId = env['HUBSPOT_PORTAL_ID']
@@ -119,17 +125,18 @@ const toAlone = ({ env }: Io, options: Options, faults: Faults | null): AloneOpt
       ...(secret && { clientSecret: secret }),
       ...(portalId && { portalId: Number(portalId) }),
     },
-    people: people === undefined ? options.load === undefined : people === 'on',
+    people: people === undefined ? !load && history === undefined : people === 'on',
     speed: options.speed,
     faults,
-    load: options.load ?? null,
+    load: load ?? null,
+    history: history === undefined ? null : { months: history, contacts },
     save: options.save ?? null,
   }
 }
 
 const problemsOf = (
   { env }: Io,
-  { port, controlPort, seed, speed, duplicateShare, webhookUrl }: Options,
+  { port, controlPort, seed, speed, duplicateShare, webhookUrl, load, history, contacts }: Options,
 ): string[] => {
   const isPort = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= 65_535
   const portalId = env['HUBSPOT_PORTAL_ID']
@@ -138,6 +145,12 @@ const problemsOf = (
     [controlPort === undefined || isPort(controlPort), '--control-port must be a port, 0 to 65535.'],
     [controlPort !== port || port === 0, '--control-port must be another port than --port.'],
     [Number.isInteger(seed), '--seed must be a whole number.'],
+    [load === undefined || history === undefined, '--load and --history are two pasts: choose one.'],
+    [(history ?? 1) > 0 && (history ?? 1) <= 24, '--history must be a number of months, up to 24.'],
+    [
+      Number.isInteger(contacts) && contacts >= 50 && contacts <= 50_000,
+      '--contacts must be from 50 to 50000.',
+    ],
     [speed > 0 && Number.isFinite(speed), '--speed must be a number above 0.'],
     [duplicateShare >= 0 && duplicateShare <= 1, '--duplicate-share must be from 0 to 1.'],
     [
@@ -211,6 +224,10 @@ const tell = (io: Io, alone: Alone, { options, records }: { options: Options; re
       : `Events go to ${webhookUrl}, app ${String(appId)}.`,
   )
   if (options.load !== undefined) io.out(`${String(records)} records came from ${options.load}.`)
+  if (options.history !== undefined)
+    io.out(
+      `${String(records)} records of ${String(options.history)} months were drawn, seed ${String(options.seed)}.`,
+    )
   for (const line of table(rows)) io.out(line)
 }
 

@@ -4,7 +4,9 @@ import { createPortal, type Portal } from '../portal/create-portal.ts'
 import type { Faults } from '../portal/faults.ts'
 import { loadPortal, type LoadResult } from '../portal/files/load-portal.ts'
 import { savePortal } from '../portal/files/save-portal.ts'
+import { writePast } from '../past/write-past.ts'
 import type { PortalOptions } from '../portal/options.ts'
+import { OBJECT_TYPES } from '../portal/rules/object-types.ts'
 import { actAsTimePasses } from './act-as-time-passes.ts'
 import { quicken } from './quicken.ts'
 
@@ -18,6 +20,8 @@ export type AloneOptions = {
   speed: number
   faults: Faults | null
   load: string | null
+  /** A past that is drawn: months of it, and about how many contacts; null: none. */
+  history: { months: number; contacts: number } | null
   save: string | null
 }
 
@@ -39,6 +43,8 @@ export async function openAlone({ clock }: { clock: Clock }, options: AloneOptio
   const portal = createPortal({ ...options.portal, clock })
   const loaded = options.load === null ? null : await loadPortal(portal, options.load)
   if (loaded?.ok === false) return loaded
+  if (options.history) await writePast(portal, { ...options.history, seed: options.portal.seed ?? 1 })
+  const records = loaded?.records ?? countRecords(portal)
   if (options.faults) portal.setFaults(options.faults)
   const save = saver(portal, options.save)
   try {
@@ -48,16 +54,20 @@ export async function openAlone({ clock }: { clock: Clock }, options: AloneOptio
       host,
       save: async () => (await save()) ?? refuse(),
     })
-    const close = start(portal, { clock, options, records: loaded?.records ?? 0 })
+    const close = start(portal, { clock, options, records })
     return {
       ok: true,
       alone: { portal, url, controlUrl: control.url, save, close },
-      records: loaded?.records ?? 0,
+      records,
     }
   } catch (error) {
     await portal.close()
     throw error
   }
+}
+
+function countRecords({ state }: Portal): number {
+  return OBJECT_TYPES.reduce((sum, { name }) => sum + [...state.store.all(name)].length, 0)
 }
 
 /** One save after the other: two at once would write the same file. */
