@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Budget } from '../budget.ts'
 import type { Config } from '../config.ts'
 import { createHubSpot } from '../hubspot/client.ts'
 import type { HubSpot } from '../hubspot/client.ts'
@@ -11,11 +12,12 @@ import type { Io } from './io.ts'
 
 const quiet = (io: Io) => createLogger({ level: 'silent', clock: io.clock })
 
-export const openHubSpot = (config: Config, io: Io): HubSpot =>
+/** `budget`: the store's, where there is one. */
+export const openHubSpot = (config: Config, io: Io, budget: Budget = createOwnBudget(io.clock)): HubSpot =>
   createHubSpot({
     accessToken: config.accessToken,
     baseUrl: config.apiUrl,
-    budget: createOwnBudget(io.clock),
+    budget,
     clock: io.clock,
     log: quiet(io),
   })

@@ -16,9 +16,11 @@ export type EngagementsInput = {
   known: ReadonlyMap<string, ReadonlySet<EngagementKey>>
   /** Reads the known ones too: their status may have changed, or they may be gone. */
   refresh?: boolean
+  /** Only these; all unless said. */
+  kinds?: readonly EngagementKind[]
 }
 
-const kinds: EngagementKind[] = ['call', 'email', 'meeting', 'communication']
+export const ENGAGEMENT_KINDS: readonly EngagementKind[] = ['call', 'email', 'meeting', 'communication']
 
 /**
  * Activities of contacts, oldest first: one association call a kind for up to 1,000 contacts, then the unknown
@@ -30,7 +32,7 @@ export async function readEngagements(
   input: EngagementsInput,
 ): Promise<Map<string, Engagement[]>> {
   const found = new Map<string, Engagement[]>(input.contactIds.map((id) => [id, []]))
-  for (const kind of kinds) {
+  for (const kind of input.kinds ?? ENGAGEMENT_KINDS) {
     const wanted = await wantedOf(hs, kind, input)
     const engagements = await readKind(hs, kind, [...wanted.values()].flat())
     for (const [contactId, ids] of wanted) {

@@ -13,6 +13,7 @@ import { reviewsVerb } from '../acts/reviews-verb.ts'
 import { decisionListVerb, decisionMakeVerb, decisionOutcomeVerb } from '../decisions/decision-verbs.ts'
 import { eraseVerb } from '../erase/erase-verb.ts'
 import { absenceVerb } from '../reassign/absence-verb.ts'
+import { pastStateVerb, pastTurnVerb } from '../past/past-verbs.ts'
 import { reassignVerb } from '../reassign/reassign-verb.ts'
 import { reconcileVerb } from '../reconcile/reconcile-verb.ts'
 import { knownVerb, taskKeyVerb } from '../setup/known-verbs.ts'
@@ -51,6 +52,8 @@ export const REMOTE_VERBS: RemoteVerb[] = [
   decisionListVerb,
   ...SETTINGS_VERBS,
   reconcileVerb,
+  pastTurnVerb,
+  pastStateVerb,
   eraseVerb,
   knownVerb,
   taskKeyVerb,
