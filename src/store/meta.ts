@@ -20,6 +20,15 @@ export type MetaKey =
   | 'figures'
   /** How far deals were read, and when. */
   | 'deals'
+  /** The migration that a release has to know to work on this store: written by one that does more than add. */
+  | 'least_schema'
+  /** The last backfill that ended, the one under way, and a trial of one. */
+  | 'backfill'
+  | 'backfilling'
+  | 'backfilling_dry'
+  /** Handoffs before it are no longer kept; when the retention last went through, and what it took away so far. */
+  | 'kept_from'
+  | 'retention'
 
 /** A fact about this installation; null while it is not known. */
 export const readMeta = async (db: Kysely<DB>, key: MetaKey): Promise<string | null> => {

@@ -14,11 +14,17 @@ import * as links from './migrations/0011-links.ts'
 import * as past from './migrations/0012-past.ts'
 import * as retention from './migrations/0013-retention.ts'
 import * as teamBins from './migrations/0014-team-bins.ts'
+import { isAhead } from './is-ahead.ts'
 import type { DB } from './schema.ts'
 import { storeError } from './store-error.ts'
 
-/** Append-only, in order. A migration that was published is never changed; a new one is added below it. */
-const migrations: Record<string, Migration> = {
+export type Migrations = Record<string, Migration>
+
+/**
+ * Append-only, in order. A migration that was published is never changed; a new one is added below it, and only adds: the
+ * release before works on the same store while, and after, this one starts (docs/operations/instances.md).
+ */
+export const MIGRATIONS: Migrations = {
   '0001-ledger': ledger,
   '0002-whole-agreement': wholeAgreement,
   '0003-erasure': erasure,
@@ -35,11 +41,16 @@ const migrations: Record<string, Migration> = {
   '0014-team-bins': teamBins,
 }
 
+/** As far as this Pacto knows. */
+export const NEWEST_MIGRATION: string = Object.keys(MIGRATIONS).at(-1) ?? ''
+
 /**
  * Brings the schema up to date. Safe to run twice, and by many starters at once: on PostgreSQL they queue at an
- * advisory lock; an embedded store has one process. All in one transaction. Throws `migration_failed`.
+ * advisory lock; an embedded store has one process. All in one transaction. A store that a newer release has brought
+ * further is left as it is where this one can work on it (`isAhead`). Throws `migration_failed`, `store_newer`.
  */
-export const migrate = async (db: Kysely<DB>): Promise<void> => {
+export const migrate = async (db: Kysely<DB>, migrations: Migrations = MIGRATIONS): Promise<void> => {
+  if (await isAhead(db, Object.keys(migrations))) return
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
   if (!error) return
@@ -47,7 +58,7 @@ export const migrate = async (db: Kysely<DB>): Promise<void> => {
   throw storeError(
     'migration_failed',
     `The store's tables could not be brought up to date (${why}). Nothing was changed. ` +
-      'If this is an older Pacto on a newer store, start the newer one; otherwise check that the database user may create tables.',
+      'Check that the database user may create and alter tables in its schema; otherwise this is a mistake in Pacto.',
     error,
   )
 }

@@ -1,7 +1,10 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Logger } from 'pino'
-import { migrate } from './migrate.ts'
+import type { Clock } from '../clock.ts'
+import { readDatabaseUrl, type DatabaseAddress } from './database-address.ts'
+import { explainRefusal, placeOf } from './explain-refusal.ts'
+import { migratePatiently } from './migrate-patiently.ts'
 import type { DB } from './schema.ts'
 import type { Store } from './store.ts'
 
@@ -23,26 +26,37 @@ const listenForErrors = (pool: pg.Pool, lost: (error: Error) => void): pg.Pool =
   return pool
 }
 
-const migrateFirst = async (connectionString: string): Promise<void> => {
+/** How long a migration queues for a table, in ms: behind it queue the webhooks of an instance that runs meanwhile. */
+const LOCK_TIMEOUT_MS = 2_000
+
+const migrateFirst = async (address: DatabaseAddress, { clock }: { clock: Clock }): Promise<void> => {
   // Its own connection: a migration, or the wait for another starter's, may last longer than any statement should.
-  const pool = listenForErrors(
-    new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 5_000, types }),
-    () => undefined,
-  )
+  const settings = { max: 1, connectionTimeoutMillis: 5_000, lock_timeout: LOCK_TIMEOUT_MS, types }
+  const pool = listenForErrors(new pg.Pool({ ...address, ...settings }), () => undefined)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   try {
-    await migrate(db)
+    await sql`select 1`.execute(db).catch((error: unknown) => {
+      throw explainRefusal(error, placeOf(address.connectionString)) ?? error
+    })
+    await migratePatiently(db, { clock })
   } finally {
     await db.destroy()
   }
 }
 
-/** A store on PostgreSQL 15 or newer, shared by any number of instances. */
-export const openPostgres = async (databaseUrl: string, deps: { log: Logger }): Promise<Store> => {
-  await migrateFirst(databaseUrl)
+/**
+ * A store on PostgreSQL 15 or newer, shared by any number of instances. Throws `database_url_invalid`, `database_tls`,
+ * `database_login`, `database_missing`, `database_away`, `migration_failed`, `store_newer`.
+ */
+export const openPostgres = async (
+  databaseUrl: string,
+  deps: { clock: Clock; log: Logger },
+): Promise<Store> => {
+  const address = readDatabaseUrl(databaseUrl)
+  await migrateFirst(address, deps)
   const pool = listenForErrors(
     new pg.Pool({
-      connectionString: databaseUrl,
+      ...address,
       application_name: 'pacto',
       max: 10,
       connectionTimeoutMillis: 5_000,
@@ -59,7 +73,7 @@ export const openPostgres = async (databaseUrl: string, deps: { log: Logger }): 
   return {
     db,
     kind: 'postgres',
-    boss: () => ({ connectionString: databaseUrl, application_name: 'pacto-jobs', max: 3 }),
+    boss: () => ({ ...address, application_name: 'pacto-jobs', max: 3 }),
     maintain: async () => undefined,
     scrub: async () => undefined,
     close: () => (closing ??= db.destroy()),

@@ -9,6 +9,15 @@ export type StoreErrorCode =
   | 'store_moved'
   | 'move_refused'
   | 'move_differs'
+  | 'store_newer'
+  | 'database_url_invalid'
+  | 'database_tls'
+  | 'database_login'
+  | 'database_missing'
+  | 'database_away'
+  | 'backup_refused'
+  | 'backup_unreadable'
+  | 'restore_refused'
 
 /** An error of the store with a stable code and a sentence that tells an operator what to do. */
 export const storeError = (

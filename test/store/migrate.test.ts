@@ -1,10 +1,12 @@
-import { sql } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
 import { pino } from 'pino'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { readMeta, writeMeta } from '../../src/store/meta.ts'
-import { migrate } from '../../src/store/migrate.ts'
+import { migrate, MIGRATIONS, type Migrations } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/open-store.ts'
+import type { DB } from '../../src/store/schema.ts'
 import { eachStore, hasPostgres, makeDatabase } from '../support/stores.ts'
 import { T0 } from './at.ts'
 
@@ -18,11 +20,20 @@ eachStore('the tables', (openTestStore) => {
     expect(await readMeta(db, 'portal_id')).toBe('12345')
   })
 
-  it('refuse a store that a newer version made', async () => {
+  it('of a newer version are left as they are, unless it says that this one cannot work on them', async () => {
     const { db } = await openTestStore()
     await sql`insert into kysely_migration values ('9999-later', '')`.execute(db)
-    await expect(migrate(db)).rejects.toMatchObject({ code: 'migration_failed' })
+    await expect(migrate(db)).resolves.toBeUndefined()
+    await writeMeta(db, { key: 'least_schema', value: '9999-later' })
+    await expect(migrate(db)).rejects.toMatchObject({ code: 'store_newer' })
     await sql`delete from kysely_migration where name = '9999-later'`.execute(db)
+  })
+
+  it('of a version that went another way are refused', async () => {
+    const { db } = await openTestStore()
+    await sql`insert into kysely_migration values ('0012-another', '')`.execute(db)
+    await expect(migrate(db)).rejects.toMatchObject({ code: 'store_newer' })
+    await sql`delete from kysely_migration where name = '0012-another'`.execute(db)
   })
 
   it('keep the first value of a fact about the installation', async () => {
@@ -61,6 +72,51 @@ describe.skipIf(!hasPostgres())('several starters at once (PostgreSQL)', () => {
       stores[0]!.db,
     )
     for (const store of stores) await store.close()
-    expect(rows).toEqual([{ count: 11 }])
+    expect(rows).toEqual([{ count: Object.keys(MIGRATIONS).length }])
   })
 })
+
+/** The first release had all before it at once. */
+const FIRST_THAT_ONLY_ADDS = '0012-past'
+
+describe.skipIf(!hasPostgres())('each migration since the first release (PostgreSQL)', () => {
+  it('only adds, so that the release before it works on its tables', async () => {
+    const database = await makeDatabase('empty')
+    const db = new Kysely<DB>({
+      dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: database.url }) }),
+    })
+    onTestFinished(async () => {
+      await db.destroy()
+      await database.drop()
+    })
+    const done: Migrations = {}
+    for (const [name, migration] of Object.entries(MIGRATIONS)) {
+      const before = await shapeOf(db)
+      done[name] = migration
+      await migrate(db, { ...done })
+      if (name >= FIRST_THAT_ONLY_ADDS)
+        expect([name, refusedOf(before, await shapeOf(db))]).toEqual([name, []])
+    }
+  })
+})
+
+type Shape = Map<string, { type: string; needed: boolean }>
+
+/** Columns by `table.column`; `needed`: an insert that does not name it fails. */
+const shapeOf = async (db: Kysely<DB>): Promise<Shape> => {
+  const { rows } = await sql<{ name: string; type: string; needed: boolean }>`
+    select table_name || '.' || column_name as name, data_type as type,
+      is_nullable = 'NO' and column_default is null and is_identity = 'NO' and is_generated = 'NEVER' as needed
+    from information_schema.columns where table_schema = 'public'`.execute(db)
+  return new Map(rows.map(({ name, ...is }) => [name, is]))
+}
+
+/** What the release before would stumble over. */
+const refusedOf = (before: Shape, after: Shape): string[] => {
+  const tables = new Set([...before.keys()].map((name) => name.split('.')[0]))
+  const changed = [...before].filter(([name, { type }]) => after.get(name)?.type !== type)
+  const asked = [...after].filter(
+    ([name, { needed }]) => needed && tables.has(name.split('.')[0]) && before.get(name)?.needed !== true,
+  )
+  return [...changed, ...asked].map(([name]) => name)
+}
