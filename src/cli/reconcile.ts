@@ -62,5 +62,8 @@ const cohortWords = ({ cohort }: Reconciled): string[] => {
   const parts = Object.entries(cohort.byDisposition).map(([name, count]) => `${count} ${name}`)
   return [
     `${cohort.handoffs} handoffs${parts.length > 0 ? ` = ${parts.join(' + ')}` : ''}; ${cohort.skipped} skipped.`,
+    ...(cohort.adopted > 0
+      ? [`${cohort.adopted} more from before the first start, adopted by a backfill.`]
+      : []),
   ]
 }

@@ -1,5 +1,6 @@
 import { actVerbs } from './act.ts'
 import { agreementVerb } from './agreement.ts'
+import { backfillCommand } from './backfill.ts'
 import { batchVerbs } from './batch.ts'
 import { cycleVerb } from './cycle.ts'
 import { demoVerb } from './demo.ts'
@@ -29,6 +30,7 @@ export const VERBS: Verb[] = [
   batchVerbs,
   operationsVerb,
   reconcileCommand,
+  backfillCommand,
   eraseCommand,
   storeVerb,
   playVerb,

@@ -31,6 +31,11 @@ export type ActWhat =
   | { kind: 'park'; batchId: string }
   | { kind: 'start'; batchId: string; startAt: Date }
   | { kind: 'exempt'; batchId: string }
+  /**
+   * The backfill's: a handoff from before the first start, which is followed all the same, exempt (engineering §25). Its
+   * `cycleId` says which. By itself such a handoff opens no cycle.
+   */
+  | { kind: 'adopt' }
   /** Nobody's act: the event of a restored contact, for its record does not say when it came back. Of no cycle. */
   | { kind: 'restored' }
 

@@ -115,6 +115,8 @@ export type Cycle = {
   tier: string
   calendar: string
   exempt: boolean
+  /** From before the first start, and adopted by a backfill: memory, never a clock, in no figure. Absent: it is not. */
+  adopted?: true
   /** A value the tier was chosen by was not in the history: the oldest known stood in. */
   assumed: boolean
   origin: Origin
@@ -174,7 +176,7 @@ export type Cycle = {
   barred: string[]
 }
 
-export function clockOf(cycle: Cycle, kind: ClockKind): RunningClock | undefined {
+export function clockOf(cycle: Pick<Cycle, 'clocks'>, kind: ClockKind): RunningClock | undefined {
   return cycle.clocks.find((clock) => clock.kind === kind)
 }
 

@@ -122,6 +122,8 @@ export type Situation = {
   people: People
   /** Handoffs before it open no cycle (engineering §25). */
   goLiveAt: Date
+  /** Handoffs before it are no longer kept, and open no cycle again (retention); null or absent: all are. */
+  keptFrom?: Date | null
   /** When the observation ended; null: it lasts (product §2 `mode`). Equals `goLiveAt` where there was none. */
   liveAt: Date | null
   /** Our own app's id, once learnt; '' before. */

@@ -9,6 +9,8 @@ export type Installation = {
   goLiveAt(): Promise<Date>
   /** When the observation ended, for good; null: it lasts, or nobody has started (product §2 `mode`). */
   liveAt(): Promise<Date | null>
+  /** Handoffs before it are no longer kept (retention); null: all are. */
+  keptFrom(): Promise<Date | null>
   /** Ends the observation at an instant, once and for good. Answers when it ended. */
   goLive(at: Date): Promise<Date>
   /** Our own app's id, learnt from the first webhook; '' before. By it we know our own writes (engineering §7). */
@@ -29,6 +31,10 @@ export function createInstallation({ db, clock }: { db: Kysely<DB>; clock: Clock
       const text = liveAt ? null : await readMeta(db, 'live_at')
       liveAt ??= text === null ? null : new Date(text)
       return liveAt
+    },
+    keptFrom: async () => {
+      const text = await readMeta(db, 'kept_from')
+      return text === null ? null : new Date(text)
     },
     goLive: async (at) => {
       liveAt = new Date(await writeMeta(db, { key: 'live_at', value: at.toISOString() }))

@@ -20,6 +20,9 @@ export type MetaKey =
   | 'figures'
   /** How far deals were read, and when. */
   | 'deals'
+  /** Where the store lay when it was last opened; since when it may lack what HubSpot has, for it was copied or restored. */
+  | 'place'
+  | 'restored_at'
   /** The migration that a release has to know to work on this store: written by one that does more than add. */
   | 'least_schema'
   /** The last backfill that ended, the one under way, and a trial of one. */

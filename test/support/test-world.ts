@@ -3,9 +3,10 @@ import { pino, type Logger } from 'pino'
 import { readAgreement } from '../../src/agreement/read-agreement.ts'
 import { createEngine, type Engine } from '../../src/engine/create-engine.ts'
 import { createHubSpot } from '../../src/hubspot/client.ts'
+import type { Portal } from '../../src/sandbox/portal/create-portal.ts'
 import type { PortalOptions } from '../../src/sandbox/portal/options.ts'
 import type { By } from '../../src/sandbox/portal/types.ts'
-import { openWorld, type World } from '../../src/sandbox/world/open-world.ts'
+import { openWorld, type World, type WorldOptions } from '../../src/sandbox/world/open-world.ts'
 import { createStoreBudget } from '../../src/store/budget.ts'
 import type { Store } from '../../src/store/store.ts'
 
@@ -30,6 +31,7 @@ export async function openTestWorld(
     log?: Logger
     document?: string
     publicUrl?: string
+    before?: WorldOptions['before']
   } = {},
 ): Promise<World> {
   const start = options.start ?? MONDAY_10
@@ -43,8 +45,25 @@ export async function openTestWorld(
     store,
     log: options.log ?? log,
     portal: options.portal ?? {},
+    ...(options.before && { before: peopled(options.before) }),
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
   })
+  addPeople(world.portal)
+  return world
+}
+
+function peopled(before: NonNullable<WorldOptions['before']>): WorldOptions['before'] {
+  return {
+    from: before.from,
+    fill: (portal, clock) => {
+      addPeople(portal)
+      return before.fill(portal, clock)
+    },
+  }
+}
+
+/** Again is no harm: with a past they were there before. */
+function addPeople(portal: Portal): void {
   for (const [id, email, team] of [
     ['1', 'rep@x.example', '101'],
     ['2', 'other@x.example', '101'],
@@ -52,7 +71,7 @@ export async function openTestWorld(
     ['4', 'marketing@x.example', '201'],
   ] as const) {
     const teams = [{ id: team, name: `Team ${team}`, primary: true }]
-    world.portal.actions.upsertOwner({
+    portal.actions.upsertOwner({
       id,
       userId: `900${id}`,
       email,
@@ -61,7 +80,6 @@ export async function openTestWorld(
       teams,
     })
   }
-  return world
 }
 
 /** What a second instance of the service would run, on the same store and portal. */

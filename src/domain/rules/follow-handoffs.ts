@@ -24,7 +24,7 @@ export type Following = {
 }
 
 /**
- * Every handoff since go-live, oldest first, matched with the cycle the ledger has for it and numbered by the ledger:
+ * Every handoff since go-live (and those adopted from before it), oldest first, matched with the cycle the ledger has for it and numbered by the ledger:
  * those of the stage's history, those the history no longer shows, and those that opened without a change of stage
  * (product §3.3: handed over again, new signal).
  */
@@ -53,7 +53,7 @@ function stagesAndLedger(situation: Situation): Handoff[] {
   const stays = staysOf(situation)
   const { property, enter } = situation.agreement.terms.handoff
   const stages = situation.facts.timelines[property] ?? []
-  const own = stays.filter(({ at }) => at >= situation.goLiveAt)
+  const own = stays.filter(({ at }) => isFollowed(situation, at))
   const found = [...own, ...takenOver(situation.facts, { stages, enter, stays })]
   const isFound = (at: Date): boolean => found.some((handoff) => handoff.at.getTime() === at.getTime())
   const forgotten = situation.ledger.cycles
@@ -68,6 +68,22 @@ function stagesAndLedger(situation: Situation): Handoff[] {
       if (!same || cycleAt(situation, handoff.at)) return [...all, handoff]
       return [...all.slice(0, -1), { ...last, left: handoff.left }]
     }, [])
+}
+
+/**
+ * Since the first start, and of what is still kept; older ones where a backfill adopted them (engineering §25), unless the
+ * ledger has numbered a later one by then: its numbers stand.
+ */
+function isFollowed(situation: Situation, at: Date): boolean {
+  const { goLiveAt, keptFrom = null, acts, ledger } = situation
+  if (cycleAt(situation, at)) return true
+  if (keptFrom !== null && at < keptFrom) return false
+  if (at >= goLiveAt) return true
+  const id = situation.cycleId(at)
+  return (
+    acts.some(({ kind, cycleId }) => kind === 'adopt' && cycleId === id) &&
+    ledger.cycles.every(({ handoffAt }) => handoffAt < at)
+  )
 }
 
 function staysOf(situation: Situation): Handoff[] {

@@ -20,6 +20,7 @@ const FROZEN = [
   'tier',
   'calendar',
   'exempt',
+  'adopted',
   'assumed',
   'origin',
   'scoreAtHandoff',
@@ -52,7 +53,8 @@ export function freezeCycle(situation: Situation, followed: Followed, agreement:
     tier: tier.name,
     calendar: tier.calendar,
     // Self-sourced leads have no clock and are in neither side's figures (product §3.3).
-    exempt: tier.exempt || origin === 'sales',
+    exempt: tier.exempt || origin === 'sales' || isAdopted(situation, handoff),
+    ...(isAdopted(situation, handoff) && { adopted: true }),
     assumed,
     origin,
     ...judgeCriteria(agreement.terms, (property) => valueThen(property).value),
@@ -97,9 +99,14 @@ function migrated(situation: Situation, known: Cycle, { terms, version }: Agreem
     agreementVersion: version,
     tier: tier.name,
     calendar: tier.calendar,
-    exempt: tier.exempt || origin === 'sales',
+    exempt: tier.exempt || origin === 'sales' || known.adopted === true,
     assumed,
   }
+}
+
+/** Only a backfill has such followed: whatever else there is of it, nobody is asked for anything (engineering §25). */
+function isAdopted({ goLiveAt }: Situation, { at }: Followed['handoff']): boolean {
+  return at < goLiveAt
 }
 
 /** It had been won before this handoff: no new MQL (product §3.3). */
@@ -115,5 +122,7 @@ function asNumber(value: string): string {
 }
 
 function pick(cycle: Cycle): Frozen {
-  return Object.fromEntries(FROZEN.map((key) => [key, cycle[key]])) as Frozen
+  return Object.fromEntries(
+    FROZEN.flatMap((key) => (cycle[key] === undefined ? [] : [[key, cycle[key]]])),
+  ) as Frozen
 }

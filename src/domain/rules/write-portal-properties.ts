@@ -23,6 +23,8 @@ export function writePortalProperties(
   facts: RecordFacts,
   now: Date,
 ): PortalWrites {
+  // What was before the first start was not Pacto's: nothing of the portal is written because of it.
+  if (latest.cycle.adopted) return { wanted: {}, facts, wakeAt: null }
   const back = writeStageBack(situation, latest, { facts, now })
   const writes = [
     ...atOpening(situation, latest, facts),

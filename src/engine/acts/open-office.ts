@@ -11,6 +11,7 @@ export type Office = {
   agreement: Agreement
   people: People
   goLiveAt: Date
+  keptFrom: Date | null
   liveAt: Date | null
   appId: string
 }
@@ -32,6 +33,7 @@ export async function openOffice(
     agreement,
     people: await withoutWaiting(directory, end).people(operations, [], terms.timeZone),
     goLiveAt: await installation.goLiveAt(),
+    keptFrom: await installation.keptFrom(),
     liveAt: await installation.liveAt(),
     appId: await installation.appId(),
   }

@@ -76,6 +76,7 @@ const noClock = (about: Explaining): string => {
 }
 
 const whyExempt = ({ cycle, terms, language }: Explaining): string => {
+  if (cycle.adopted) return text(language, 'explain.why.adopted')
   if (cycle.acceptance?.passedThrough) return text(language, 'explain.why.passed_through')
   if (cycle.origin === 'sales') return text(language, 'explain.why.sales')
   const tier = terms.sales.response.tiers.find(({ name }) => name === cycle.tier)

@@ -23,6 +23,7 @@ function missingClock(
 ): DarkWhy | null {
   if (!standing) return 'unknown'
   const { disposition } = standing
+  if (standing.adopted) return 'before_go_live'
   if (disposition === 'exempt' || disposition === 'parked') return disposition
   if (disposition !== null) return disposition === 'withdrawn' ? 'unknown' : null
   const { property, enter } = agreement.terms.handoff

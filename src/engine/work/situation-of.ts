@@ -16,6 +16,7 @@ export type About = {
   pages: Pages
   agreement: Agreement
   goLiveAt: Date
+  keptFrom: Date | null
   liveAt: Date | null
   appId: string
   people: People
@@ -39,6 +40,7 @@ export function situationOf(
     versionAt: about.pages.versionAt,
     people: about.people,
     goLiveAt: about.goLiveAt,
+    keptFrom: about.keptFrom,
     liveAt: about.liveAt,
     appId: about.appId,
     facts: fresh.facts,
@@ -57,7 +59,7 @@ export function situationOf(
 }
 
 /** The same for every instance, and nothing that could be read back: 128 bits of a hash. */
-function cycleIdOf(portalId: string, contactId: string, handoffAt: Date): string {
+export function cycleIdOf(portalId: string, contactId: string, handoffAt: Date): string {
   const text = [portalId, contactId, handoffAt.getTime()].join(':')
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }

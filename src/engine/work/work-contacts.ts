@@ -54,6 +54,7 @@ async function workOn(deps: EngineDeps, claimed: ClaimedContact[], terms: Terms)
   const { installation } = deps
   const known = {
     goLiveAt: await installation.goLiveAt(),
+    keptFrom: await installation.keptFrom(),
     liveAt: await installation.liveAt(),
     appId: await installation.appId(),
   }

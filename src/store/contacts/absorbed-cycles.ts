@@ -20,7 +20,8 @@ export const absorbedCycles = async (db: Kysely<DB>, contactIds: string[]): Prom
       case when contact.gone = 'merged' then contact.facts #>> '{gone,at}' end as "mergedAt"
     from cycle join contact using (contact_id)
     where cycle.contact_id = any(${contactIds}::text[])
-      and (disposition in ('open', 'parked') or state #>> '{withdrawal,cause}' = 'merged')
+      and (disposition in ('open', 'parked')
+        or (state #>> '{withdrawal,cause}' = 'merged' and disposition <> 'exempt'))
     order by handoff_at`.execute(db)
   return rows
 }

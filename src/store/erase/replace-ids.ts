@@ -39,8 +39,11 @@ export const replaceIds = async (trx: Kysely<DB>, input: Replacement): Promise<v
     from ${pair} where act.cycle_id = pair.from`.execute(trx)
   // What is about the contact and no cycle of it.
   await sql`
-    update act set act_id = replace(act_id, ${input.contactId}, ${input.newId}), contact_id = ${input.newId}, what = '{}',
-      digest = null where contact_id = ${input.contactId}`.execute(trx)
+    update act set act_id = case when kind = 'adopt' then gen_random_uuid()::text
+        else replace(act_id, ${input.contactId}, ${input.newId}) end,
+      cycle_id = '', contact_id = ${input.newId}, what = '{}', digest = null where contact_id = ${input.contactId}`.execute(
+    trx,
+  )
   await sql`
     update audit set cycle_id = pair.to, contact_id = ${input.newId}, detail = '{}'
     from ${pair} where audit.cycle_id = pair.from`.execute(trx)

@@ -21,7 +21,7 @@ export const scrubTexts = async (
       update digest set wanted = ${toJson(scrub(wanted))}::jsonb, confirmed = ${toJson(scrub(confirmed))}::jsonb
       where digest_key = ${key}`.execute(trx)
   const metas = await sql<{ key: string; value: string }>`
-    select key, value from meta where key in ('reconciliation', 'reconciling') and value ~ ${named}`.execute(
+    select key, value from meta where key in ('reconciliation', 'reconciling', 'backfill', 'backfilling', 'backfilling_dry') and value ~ ${named}`.execute(
     trx,
   )
   for (const { key, value } of metas.rows)

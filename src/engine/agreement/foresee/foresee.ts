@@ -66,6 +66,7 @@ async function aboutOf(deps: EngineDeps, ids: string[], agreement: Agreement): P
     pages,
     agreement,
     goLiveAt: await installation.goLiveAt(),
+    keptFrom: await installation.keptFrom(),
     liveAt: await installation.liveAt(),
     appId: await installation.appId(),
     people: await deps.directory.people(operations, [], terms.timeZone),
