@@ -8,6 +8,7 @@ import {
   agreementMigrate,
   agreementSign,
 } from './agreement-versioning.ts'
+import { backfillVerb } from '../backfill/backfill-verb.ts'
 import { actVerb } from '../acts/act-verb.ts'
 import { reviewsVerb } from '../acts/reviews-verb.ts'
 import { decisionListVerb, decisionMakeVerb, decisionOutcomeVerb } from '../decisions/decision-verbs.ts'
@@ -52,6 +53,7 @@ export const REMOTE_VERBS: RemoteVerb[] = [
   decisionListVerb,
   ...SETTINGS_VERBS,
   reconcileVerb,
+  backfillVerb,
   pastTurnVerb,
   pastStateVerb,
   eraseVerb,
