@@ -18,7 +18,7 @@ import { receiveEvents, refuseMethod } from './routes/events.ts'
 import { tellAlive, tellHealth, tellReadiness } from './routes/health.ts'
 import type { HealthDeps } from './routes/health.ts'
 import { serveSettings } from './settings/serve-settings.ts'
-import { createSignsOfLife } from './settings/signs-of-life.ts'
+import { createSignsOfLife, type KeepSign } from './settings/signs-of-life.ts'
 import { within } from './within.ts'
 
 export type AppDeps = HealthDeps & {
@@ -27,6 +27,8 @@ export type AppDeps = HealthDeps & {
   config: Pick<Config, 'publicUrl' | 'clientSecrets'>
   /** Resolves once all are on disk, with their numbers; several batches go in one statement. */
   storeBatches: (batches: ReceivedBatch[]) => Promise<readonly number[] | undefined>
+  /** Keeps when HubSpot was last heard from, for doctor; without it nobody does. */
+  keepSign?: KeepSign
   /** What cards and the page ask about; without it none are served. */
   cards?: Pick<CardsDeps, 'portalId' | 'speed' | 'limits'> & { engine: CardEngine & PageEngine }
 }
@@ -50,6 +52,7 @@ export function createApp(deps: AppDeps): Express {
   app.all('/webhooks/hubspot', refuseMethod)
   if (deps.cards) {
     app.use('/api/card', life.noteCards)
+    app.use('/api/page', life.notePages)
     app.use('/api', serveCards({ ...deps, ...deps.cards }))
     app.use('/api', servePages({ ...deps, ...deps.cards }))
     app.use('/download', serveDownloads({ ...deps, ...deps.cards }))

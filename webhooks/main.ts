@@ -21,7 +21,9 @@ import { freeLeases } from '../src/store/free-leases.ts'
 import { handBack } from '../src/store/hand-back.ts'
 import { storeBatches } from '../src/store/inbox/store-batches.ts'
 import { writeMeta } from '../src/store/meta.ts'
+import { notePlace } from '../src/store/note-place.ts'
 import { openStore } from '../src/store/open-store.ts'
+import { noteSign } from '../src/store/signs.ts'
 import type { Store } from '../src/store/store.ts'
 import { serveSocket } from './admin/serve-socket.ts'
 import { createSocketApp } from './admin/socket-app.ts'
@@ -67,6 +69,7 @@ async function run(config: Config, log: Log, toldToStop: Promise<NodeJS.Signals>
   )
   if (store.kind === 'pglite') await freeLeases(store.db, { at: clock.now() })
   await claimPortal(store, config)
+  await noticeCopy(store, log)
   await seedFromFile(store, config, log)
   await tryStuckAgain(store, log)
   const budget = createStoreBudget(store.db, { clock })
@@ -79,7 +82,7 @@ async function run(config: Config, log: Log, toldToStop: Promise<NodeJS.Signals>
     log,
     timeZone,
   })
-  const { db, scrub } = store
+  const { db, scrub, backUp } = store
   let lastWebhookAt: Date | null = null
   const metrics = createMetrics({
     load: () => readLoad({ db, clock }),
@@ -87,7 +90,7 @@ async function run(config: Config, log: Log, toldToStop: Promise<NodeJS.Signals>
     hs,
   })
   const engine = createEngine({
-    ...{ db, hs, clock, log, portalId: config.portalId, scrub },
+    ...{ db, hs, clock, log, portalId: config.portalId, scrub, backUp },
     verbs: REPORT_VERBS,
     duties: REPORT_DUTIES,
     channelUrl: config.channelUrl,
@@ -106,6 +109,7 @@ async function run(config: Config, log: Log, toldToStop: Promise<NodeJS.Signals>
       lastWebhookAt = clock.now()
       return stored
     },
+    keepSign: (sign: Parameters<typeof noteSign>[1]) => noteSign(store.db, sign),
     cards: { engine, portalId: config.portalId },
   }
   const open = await serve(createApp(door), { port: config.port })
@@ -179,6 +183,14 @@ async function claimPortal(store: Store, { portalId }: Config): Promise<void> {
   throw new Error(
     `store_of_another_portal: this store belongs to portal ${owner}, HUBSPOT_PORTAL_ID says ${portalId}. Use another DATA_DIR or DATABASE_URL.`,
   )
+}
+
+async function noticeCopy(store: Store, log: Log): Promise<void> {
+  if (await notePlace(store, { at: systemClock.now() }))
+    log.warn(
+      {},
+      'this store was copied, restored or failed over: what was done since is looked for in HubSpot before anything is done again',
+    )
 }
 
 /** The file is looked at until there is an agreement, and never again: what becomes of it later stops nothing. */

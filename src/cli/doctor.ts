@@ -1,8 +1,12 @@
-import type { Check } from '../engine/doctor/check.ts'
+import { Option } from 'commander'
+import { wordCheck, type Check, type CheckShown } from '../engine/doctor/check.ts'
 import { examine } from '../engine/doctor/examine.ts'
 import type { Patient } from '../engine/doctor/patient.ts'
 import { createPortalFacts } from '../engine/doctor/portal-facts.ts'
+import { readProject } from '../engine/doctor/project-files.ts'
 import { findAgreement } from '../engine/setup/find-agreement.ts'
+import { text, type Language } from '../strings/text.ts'
+import { freeBytes } from './free-bytes.ts'
 import type { Io } from './io.ts'
 import { hasStore, openHubSpot } from './open.ts'
 import { openKnown } from './open-known.ts'
@@ -11,60 +15,61 @@ import { table } from './table.ts'
 import type { ExitCode, Verb } from './verb.ts'
 import { withProgress } from './with-progress.ts'
 
+type Options = { json?: boolean; language?: Language }
+
 /** `pacto doctor`: what is wrong, in words, and what to do. Writes nothing; needs neither service nor HubSpot. */
 export const doctorVerb: Verb = (program, io, does) => {
   program
     .command('doctor')
-    .description('say in words what is wrong, and what to do about it')
+    .description(
+      'say in words what is wrong, and what to do about it; exit code 1 if something has to be put right',
+    )
+    .addOption(new Option('--language <language>', 'default: the agreement’s').choices(['en', 'es']))
     .option('--json', 'as {"ok", "checks"}')
-    .action(does(({ json }: { json?: boolean }) => doctor(io, json ?? false)))
+    .action(does((options: Options) => doctor(io, options)))
 }
 
-const doctor = async (io: Io, json: boolean): Promise<ExitCode> => {
-  const checks = await withProgress({ io, title: 'Looking', json }, (say) => look(io, say))
+type Looked = { checks: Check[]; language: Language }
+
+const doctor = async (io: Io, { json = false, language }: Options): Promise<ExitCode> => {
+  const looked = await withProgress({ io, title: 'Looking', json }, (say) => look(io, say))
+  const spoken = language ?? looked.language
+  const checks = looked.checks.map((check) => wordCheck(check, spoken))
   const ok = !checks.some(({ state }) => state === 'fail')
   if (json) io.out(JSON.stringify({ ok, checks }))
-  else for (const line of wordsOf(checks)) io.out(line)
+  else for (const line of wordsOf(checks, spoken)) io.out(line)
   return ok ? 0 : 1
 }
 
 const NO_STORE = { ok: false, code: 'no_store', message: '' } as const
 
-const look = async (io: Io, say: (what: string) => void): Promise<Check[]> => {
+const look = async (io: Io, say: (what: string) => void): Promise<Looked> => {
   const { config, problems, has } = readSettings(io.env)
   const opened = hasStore(config) && has('DATABASE_URL') ? await openKnown(config, io) : NO_STORE
   const hs = has('HUBSPOT_ACCESS_TOKEN') && has('HUBSPOT_API_URL') ? openHubSpot(config, io) : null
   try {
+    const known = opened.ok ? opened.known : null
+    const agreement = await findAgreement({ known, clock: io.clock }, config.agreementFile)
     const patient: Patient = {
-      config,
-      problems,
-      hs,
+      ...{ config, problems, hs, store: opened, agreement, clock: io.clock, fetch: io.fetch },
+      project: io.folder === undefined ? null : await readProject(io.folder),
       portal: createPortalFacts(hs),
-      store: opened,
-      agreement: await findAgreement(
-        { known: opened.ok ? opened.known : null, clock: io.clock },
-        config.agreementFile,
-      ),
-      clock: io.clock,
-      fetch: io.fetch,
+      freeBytes: config.databaseUrl === null ? await freeBytes(config.dataDir) : null,
     }
-    return await examine(patient, (done, of) => say(`${done} of ${of}`))
+    const checks = await examine(patient, (done, of) => say(`${done} of ${of}`))
+    return { checks, language: 'operations' in agreement ? agreement.operations.language : 'en' }
   } finally {
     if (opened.ok) await opened.close()
   }
 }
 
-const MARKS: Record<Check['state'], string> = { ok: 'ok', warn: 'WARN', fail: 'FAIL', skipped: '–' }
-
-const wordsOf = (checks: Check[]): string[] => {
-  const rows = checks.flatMap(({ state, sentence, fix }) => [
-    [MARKS[state], sentence],
-    ...(fix === undefined ? [] : [['', `→ ${fix}`]]),
+const wordsOf = (checks: CheckShown[], language: Language): string[] => {
+  const rows = checks.flatMap(({ state, step, sentence, fix }) => [
+    [text(language, `doctor.mark.${state}`), text(language, 'doctor.step', { step }), sentence],
+    ...(fix === undefined ? [] : [['', '', `→ ${fix}`]]),
   ])
   const count = (state: Check['state']): number => checks.filter((check) => check.state === state).length
-  return [
-    ...table(rows),
-    '',
-    `${count('ok')} in order, ${count('warn')} to look at, ${count('fail')} to put right, ${count('skipped')} not looked at.`,
-  ]
+  const counts = { ok: count('ok'), warn: count('warn'), fail: count('fail'), skipped: count('skipped') }
+  const summary = text(language, 'doctor.summary', counts)
+  return [...table(rows), '', summary, text(language, 'doctor.summary.guide')]
 }

@@ -11,6 +11,7 @@ export const main = async (): Promise<void> => {
     env: process.env,
     clock: systemClock,
     fetch,
+    folder: process.cwd(),
     out: (line) => console.log(line),
     err: (line) => console.error(line),
     isTty: process.stdout.isTTY && process.stderr.isTTY,

@@ -5,6 +5,7 @@ import { afterEach } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import type { Clock } from '../../src/clock.ts'
 import { run } from '../../src/cli/run.ts'
+import type { Fetch } from '../../src/engine/doctor/patient.ts'
 
 export type Ran = { code: number; out: string; err: string; json: () => never }
 
@@ -27,19 +28,36 @@ export const aFile = async (name: string, text: string): Promise<string> => {
   return path
 }
 
-/** Runs a command line as a script would: no terminal, no network but what `health` answers. */
+const refusing: Fetch = () => Promise.reject(new Error('refused'))
+
+/** A service of ours that is well, seen from outside; or one that answers everything with another status. */
+const answering =
+  (status: number): Fetch =>
+  async (_url, { method }) => ({
+    status: method === 'POST' && status === 200 ? 204 : status,
+    text: async () => '{"ok":true,"data":{"status":"ready"}}',
+  })
+
+/** Runs a command line as a script would: no terminal, no network but what `health` or `fetch` answers. */
 export const pacto = async (
   argv: string[],
-  given: { env?: Record<string, string>; clock?: Clock; health?: number | null } = {},
+  given: {
+    env?: Record<string, string>
+    clock?: Clock
+    health?: number | null
+    fetch?: Fetch
+    folder?: string
+  } = {},
 ): Promise<Ran> => {
   const out: string[] = []
   const err: string[] = []
-  const { env = {}, clock = systemClock, health = null } = given
+  const { env = {}, clock = systemClock, health = null, folder } = given
+  const fetch = given.fetch ?? (health === null ? refusing : answering(health))
   const code = await run(argv, {
     env,
     clock,
-    fetch: () =>
-      health === null ? Promise.reject(new Error('refused')) : Promise.resolve({ status: health }),
+    fetch,
+    ...(folder !== undefined && { folder }),
     out: (line) => out.push(line),
     err: (line) => err.push(line),
     isTty: false,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Check } from '../../src/engine/doctor/check.ts'
+import type { CheckShown as Check } from '../../src/engine/doctor/check.ts'
+import type { Fetch } from '../../src/engine/doctor/patient.ts'
 import { template } from '../../src/agreement/template.ts'
 import type { PortalOptions } from '../../src/sandbox/portal/options.ts'
 import { SHIPPED_REASONS } from '../../src/agreement/shipped-reasons.ts'
@@ -44,8 +45,10 @@ const scene = async (options: Omit<PortalOptions, 'clock'> = {}, document = soun
   return { portal, hs, env }
 }
 
-const look = async (env: Record<string, string>, health: number | null = 200) => {
-  const { code, json } = await pacto(['doctor', '--json'], { env, health })
+type Given = { health?: number | null; fetch?: Fetch; folder?: string; argv?: string[] }
+
+const look = async (env: Record<string, string>, { argv = [], ...given }: Given = {}) => {
+  const { code, json } = await pacto(['doctor', '--json', ...argv], { env, health: 200, ...given })
   const { ok, checks } = json() as { ok: boolean; checks: Check[] }
   const wrong = checks.filter(({ state }) => state === 'fail' || state === 'warn')
   return { code, ok, checks, wrong, codes: wrong.map((check) => check.code) }
@@ -61,8 +64,8 @@ describe('pacto doctor', () => {
     expect(wrong).toEqual([])
     expect(code).toBe(0)
     const notLookedAt = checks.filter(({ state }) => state === 'skipped').map((check) => check.code)
-    // The store is made by the first start.
-    expect(notLookedAt).toEqual(['store'])
+    // A sandbox has no profile; the store is made by the first start.
+    expect(notLookedAt).toEqual(['project', 'store', 'webhooks', 'cards'])
   })
 
   it('says every wrong thing in a sentence with what to do', async () => {
@@ -71,7 +74,9 @@ describe('pacto doctor', () => {
       expect(sentence).toMatch(/^[A-Z].*[.).]$/)
       expect(fix).toMatch(/\.$/)
     }
-    expect((await pacto(['doctor'])).out).toMatch(/FAIL {2}PUBLIC_URL is missing[^]*→ Set PUBLIC_URL to/)
+    expect((await pacto(['doctor'])).out).toMatch(
+      /FAIL +step 5 +PUBLIC_URL is missing[^]*→ Set PUBLIC_URL to/,
+    )
   })
 
   it('works where there is nothing at all', async () => {
@@ -92,14 +97,18 @@ describe('pacto doctor', () => {
     const { codes, checks } = await look({ ...env, HUBSPOT_API_URL: 'http://127.0.0.1:9' })
     expect(codes).toEqual(['token'])
     expect(checks.filter(({ state }) => state === 'skipped').map(({ code }) => code)).toEqual([
+      'project',
       'portal',
       'scopes',
+      'limits',
       'clock',
       'store',
-      'properties',
-      'lists',
       'handoff',
       'people',
+      'properties',
+      'lists',
+      'webhooks',
+      'cards',
     ])
   })
 
@@ -116,7 +125,11 @@ describe('pacto doctor', () => {
     const { env, hs, portal } = await scene()
     await setUp({ hs, place: null }, usual)
     const wrongs = { HUBSPOT_PORTAL_ID: '7', HUBSPOT_CLIENT_SECRET: portal.credentials.accessToken }
-    expect((await look({ ...env, ...wrongs }, null)).codes).toEqual(['secret', 'public_url', 'portal'])
+    expect((await look({ ...env, ...wrongs }, { health: null })).codes).toEqual([
+      'portal',
+      'secret',
+      'public_url',
+    ])
   })
 
   it('names the scopes that are missing', async () => {

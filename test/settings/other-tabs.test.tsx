@@ -170,6 +170,7 @@ it('says that the connection is for admins, and what HubSpot lacks when somebody
   const check = {
     code: 'scopes.tickets',
     state: 'fail',
+    step: 5,
     sentence: 'The app may not use tickets.',
     fix: 'Update.',
   }

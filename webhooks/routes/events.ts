@@ -47,6 +47,7 @@ export const refuseMethod: RequestHandler = (_request, response) => {
 }
 
 function answer(response: Response, receipt: Receipt): void {
+  response.locals['receipt'] = receipt
   // Nobody is there to be answered.
   if (receipt === 'aborted') return void response.destroy()
   if (receipt === 'stored' || receipt === 'nothing_to_store') return void response.status(204).end()

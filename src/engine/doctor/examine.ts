@@ -1,11 +1,14 @@
 import type { Check } from './check.ts'
 import { checkAgreement } from './checks/check-agreement.ts'
+import { checkCards } from './checks/check-cards.ts'
 import { checkChannel } from './checks/check-channel.ts'
 import { checkClock } from './checks/check-clock.ts'
 import { checkEnvironment } from './checks/check-environment.ts'
 import { checkHandoff } from './checks/check-handoff.ts'
+import { checkLimits } from './checks/check-limits.ts'
 import { checkObservation } from './checks/check-observation.ts'
 import { checkPeople } from './checks/check-people.ts'
+import { checkProject } from './checks/check-project.ts'
 import { checkPublicUrl } from './checks/check-public-url.ts'
 import { checkSchema } from './checks/check-schema.ts'
 import { checkScopes } from './checks/check-scopes.ts'
@@ -13,24 +16,29 @@ import { checkSecret } from './checks/check-secret.ts'
 import { checkStore } from './checks/check-store.ts'
 import { checkToken } from './checks/check-token.ts'
 import { checkUpkeep } from './checks/check-upkeep.ts'
+import { checkWebhooks } from './checks/check-webhooks.ts'
 import type { Patient } from './patient.ts'
 
-/** In the order a person would look: own settings, HubSpot, store, agreement. */
+/** In the order of the install guide's steps. */
 const CHECKS: ((patient: Patient) => Promise<Check[]> | Check[])[] = [
+  checkProject,
   checkEnvironment,
-  checkSecret,
-  checkPublicUrl,
   checkToken,
   checkScopes,
+  checkLimits,
+  checkSecret,
   checkClock,
+  checkPublicUrl,
   checkStore,
-  checkSchema,
   checkAgreement,
-  checkObservation,
   checkHandoff,
   checkPeople,
   checkChannel,
+  checkSchema,
+  checkWebhooks,
   checkUpkeep,
+  checkCards,
+  checkObservation,
 ]
 
 /** Every check, one after the other; none of them writes anything. */

@@ -4,6 +4,7 @@ import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
 import { listOwners } from '../../hubspot/list-owners.ts'
 import { readAccount } from '../../hubspot/read-account.ts'
 import type { Account } from '../../hubspot/read-account.ts'
+import { readServerSigns, type ServerSigns } from '../../hubspot/schema/read-server-signs.ts'
 import { findSchema } from '../setup/find-schema.ts'
 import type { Found } from '../setup/plan-setup.ts'
 
@@ -13,6 +14,7 @@ export type Asked<T> = { ok: true; value: T } | { ok: false; code: string; why: 
 /** Facts of the portal that several checks look at, each asked for at most once. */
 export type PortalFacts = {
   account(): Promise<Asked<Account>>
+  signs(): Promise<Asked<ServerSigns>>
   schema(): Promise<Asked<Found>>
   owners(): Promise<Asked<Owner[]>>
 }
@@ -25,7 +27,12 @@ export const createPortalFacts = (hs: HubSpot | null): PortalFacts => {
       const first = await account()
       return first.ok ? ask(hs, read) : first
     })
-  return { account, schema: afterwards(findSchema), owners: afterwards(listOwners) }
+  return {
+    account,
+    signs: afterwards(readServerSigns),
+    schema: afterwards(findSchema),
+    owners: afterwards(listOwners),
+  }
 }
 
 /** A refusal and an absence of HubSpot are answers; anything else is a fault of ours. */

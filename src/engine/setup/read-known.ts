@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Clock } from '../../clock.ts'
 import type { Agreement, Reason } from '../../domain/agreement.ts'
 import { readMeta } from '../../store/meta.ts'
+import { NEWEST_MIGRATION } from '../../store/migrate.ts'
 import type { DB } from '../../store/schema.ts'
+import { readSigns, type Signs } from '../../store/signs.ts'
 import { createAgreementBook } from '../agreement/agreement-book.ts'
 import { readUpkeep, type Upkeep } from '../health/read-upkeep.ts'
 import { everyReason } from './every-reason.ts'
@@ -19,6 +21,12 @@ export type Known = {
   goLiveAt: string | null
   liveAt: string | null
   upkeep: Upkeep
+  /** When HubSpot was last heard from. */
+  signs: Signs
+  /** Whose store it is; null: nobody's yet. */
+  portalId: string | null
+  /** The newest migration of whoever answers. */
+  schema: string
 }
 
 export const readKnown = async ({ db, clock }: { db: Kysely<DB>; clock: Clock }): Promise<Known> => {
@@ -34,5 +42,8 @@ export const readKnown = async ({ db, clock }: { db: Kysely<DB>; clock: Clock })
     goLiveAt: await readMeta(db, 'go_live_at'),
     liveAt: await readMeta(db, 'live_at'),
     upkeep: await readUpkeep(db),
+    signs: await readSigns(db),
+    portalId: await readMeta(db, 'portal_id'),
+    schema: NEWEST_MIGRATION,
   }
 }

@@ -215,6 +215,7 @@ const SCHEMAS = {
       z.strictObject({
         code: sentence,
         state: z.enum(['ok', 'warn', 'fail', 'skipped']),
+        step: count,
         sentence,
         fix: z.string(),
       }),

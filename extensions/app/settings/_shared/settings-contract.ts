@@ -239,7 +239,13 @@ export type FailedDelivery = { kind: 'contact' | 'task' | 'digest'; key: string;
 export type RetryRequest = { delivery: { kind: FailedDelivery['kind']; key: string } | null }
 export type RetryDone = { done: 'now' | 'already'; again: number }
 
-/** `GET /api/settings/doctor`: what is asked of HubSpot when somebody presses the button. Worded in English (U). */
+/** `GET /api/settings/doctor`: what is asked of HubSpot when somebody presses the button. `step`: of the install guide. */
 export type DoctorAnswer = {
-  checks: { code: string; state: 'ok' | 'warn' | 'fail' | 'skipped'; sentence: string; fix: string }[]
+  checks: {
+    code: string
+    state: 'ok' | 'warn' | 'fail' | 'skipped'
+    step: number
+    sentence: string
+    fix: string
+  }[]
 }

@@ -1,4 +1,5 @@
 import type { HubSpot } from '../../../hubspot/client.ts'
+import { wordCheck } from '../../doctor/check.ts'
 import { checkHandoff } from '../../doctor/checks/check-handoff.ts'
 import { checkPeople } from '../../doctor/checks/check-people.ts'
 import { createPortalFacts } from '../../doctor/portal-facts.ts'
@@ -18,8 +19,8 @@ export async function misfitsOfPortal(hs: HubSpot, { terms, operations }: DraftR
   const unread = checks.filter(({ state }) => state === 'skipped')
   const wrong = checks.filter(({ state, code }) => state === 'fail' && !ofOperations(code))
   return [
-    ...unread.map(({ sentence }) => `${sentence} Activation compares the draft with the portal: try again.`),
-    ...wrong.map(({ sentence }) => sentence),
+    ...unread.map((check) => `${wordCheck(check, 'en').sentence} Activation compares the draft with the portal: try again.`),
+    ...wrong.map((check) => wordCheck(check, 'en').sentence),
   ]
 }
 

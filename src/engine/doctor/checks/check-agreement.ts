@@ -1,38 +1,58 @@
+import type { AgreementFound } from '../../setup/find-agreement.ts'
 import type { Check } from '../check.ts'
-import { fail, ok, warn } from '../check.ts'
+import { fail, ok, said, verbatim, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
 
-const START =
-  'Make one with `npm run pacto -- agreement template > agreement.yaml` and set PACTO_AGREEMENT to it.'
+const START = said('doctor.agreement.none_fix')
 
 /** There is an agreement, and it is sound. Without one events are stored and wait. */
 export const checkAgreement = ({ agreement, store }: Patient): Check[] => {
-  if (agreement.from === 'nowhere')
-    return store.ok || store.code !== 'data_dir_in_use'
-      ? [warn('agreement', 'There is no agreement: events are stored and wait for one.', START)]
-      : [
-          warn(
-            'agreement',
-            'The agreement is in the store, which another process has open.',
-            'Ask again while the service is stopped.',
-          ),
-        ]
-  if (agreement.from === 'no_file')
-    return [fail('agreement', `PACTO_AGREEMENT names ${agreement.path}, which cannot be read.`, START)]
-  if (agreement.from === 'bad_file')
-    return agreement.problems.map(({ path, message, line }) =>
-      fail(
-        `agreement.${path}`,
-        message,
-        line === undefined ? 'Correct the file.' : `Correct line ${line} of the file.`,
-      ),
-    )
-  const said =
+  switch (agreement.from) {
+    case 'nowhere':
+      return store.ok || store.code !== 'data_dir_in_use'
+        ? [warn('agreement', said('doctor.agreement.none'), START)]
+        : [warn('agreement', said('doctor.agreement.elsewhere'), said('doctor.agreement.elsewhere_fix'))]
+    case 'no_file':
+      return [fail('agreement', said('doctor.agreement.no_file', { path: agreement.path }), START)]
+    case 'bad_file':
+      return tellProblems(agreement)
+    default:
+      return tellSound(agreement)
+  }
+}
+
+const tellProblems = ({ problems }: Extract<AgreementFound, { from: 'bad_file' }>): Check[] =>
+  problems.map(({ path, message, line }) =>
+    fail(
+      `agreement.${path}`,
+      verbatim(message),
+      line === undefined ? said('doctor.agreement.correct') : said('doctor.agreement.correct_line', { line }),
+    ),
+  )
+
+const tellSound = (agreement: Extract<AgreementFound, { from: 'store' | 'file' }>): Check[] => {
+  const { mode } = agreement.operations
+  const sentence =
     agreement.from === 'store'
-      ? `Version ${agreement.version} of the agreement is in force, in mode ${agreement.operations.mode}.`
-      : `The agreement's file is in order; the first start will take it, in mode ${agreement.operations.mode}.`
+      ? said('doctor.agreement.in_force', { version: agreement.version ?? 0, mode })
+      : said('doctor.agreement.file', { mode })
   return [
-    ok('agreement', said),
-    ...agreement.hints.map((hint) => warn('agreement.holidays', hint, 'Add the dates, or leave it at that.')),
+    ok('agreement', sentence),
+    ...tellUnsigned(agreement),
+    ...agreement.hints.map((hint) =>
+      warn('agreement.holidays', verbatim(hint), said('doctor.agreement.holidays_fix')),
+    ),
   ]
 }
+
+/** The file of a first start needs nobody's signature, the next version both sides'. */
+const tellUnsigned = ({ terms }: Extract<AgreementFound, { from: 'store' | 'file' }>): Check[] =>
+  terms.signatories === null
+    ? [
+        warn(
+          'agreement.signatories',
+          said('doctor.agreement.unsigned'),
+          said('doctor.agreement.unsigned_fix'),
+        ),
+      ]
+    : []

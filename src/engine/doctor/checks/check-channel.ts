@@ -1,6 +1,6 @@
 import { channelKindOf } from '../../../channel-url.ts'
 import type { Check } from '../check.ts'
-import { ok, warn } from '../check.ts'
+import { ok, said, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
 
 /** Whether what the operations say of a channel and its address go together; neither is the usual case. */
@@ -13,16 +13,10 @@ export const checkChannel = ({ agreement, config: { channelUrl = null } }: Patie
     return [
       warn(
         'channel',
-        'PACTO_CHANNEL_URL is set, but the operations name no channel: nothing is posted.',
-        `Say channels: { kind: ${String(given)} } in the operations, with \`npm run pacto -- operations apply FILE\`.`,
+        said('doctor.channel.unnamed'),
+        said('doctor.channel.unnamed_fix', { kind: String(given) }),
       ),
     ]
-  if (kind === given) return [ok('channel', `Weekly packs are posted to ${kind}.`)]
-  return [
-    warn(
-      'channel',
-      `The operations name ${kind}, but PACTO_CHANNEL_URL holds no address of it: nothing is posted.`,
-      'Put the address of the channel’s incoming webhook there, or say channels: off.',
-    ),
-  ]
+  if (kind === given) return [ok('channel', said('doctor.channel.ok', { kind }))]
+  return [warn('channel', said('doctor.channel.other', { kind }), said('doctor.channel.other_fix'))]
 }

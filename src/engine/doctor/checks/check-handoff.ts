@@ -2,30 +2,24 @@ import type { Operations, Terms } from '../../../domain/agreement.ts'
 import { criteriaOf } from '../../../domain/rules/criteria-of.ts'
 import type { FoundProperty } from '../../../hubspot/schema/read-schema.ts'
 import type { Check } from '../check.ts'
-import { fail, ok, skipped, warn } from '../check.ts'
+import { fail, ok, said, skipped, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
 
 const DEFAULT_PROPERTY = 'lifecyclestage'
-const FIX = 'Correct the agreement, or the property in HubSpot; values are internal names, not labels.'
+const FIX = said('doctor.handoff.fix')
 
 /** Stages, statuses and properties the agreement speaks of exist in the portal, with those values. */
 export const checkHandoff = async ({
   agreement,
   portal,
 }: Pick<Patient, 'agreement' | 'portal'>): Promise<Check[]> => {
-  if (!('operations' in agreement))
-    return [skipped('handoff', 'Without an agreement there is nothing to compare with the portal.')]
+  if (!('operations' in agreement)) return [skipped('handoff', said('doctor.handoff.none'))]
   const found = await portal.schema()
-  if (!found.ok) return [skipped('handoff', 'The portal’s stages and statuses could not be read.')]
+  if (!found.ok) return [skipped('handoff', said('doctor.handoff.unread'))]
   const properties = found.value.properties.contacts
   const { terms, operations } = agreement
   const wrong = spokenOf(terms, operations).flatMap((spoken) => compare(spoken, properties))
-  return [
-    ...(wrong.length > 0
-      ? wrong
-      : [ok('handoff', 'The portal has every stage, status and property the agreement speaks of.')]),
-    ...unheard(terms),
-  ]
+  return [...(wrong.length > 0 ? wrong : [ok('handoff', said('doctor.handoff.ok'))]), ...unheard(terms)]
 }
 
 type Spoken = { where: string; property: string; values: string[] }
@@ -68,15 +62,12 @@ const spokenOf = ({ handoff, sales, marketing, recycle }: Terms, { mapping }: Op
 const compare = ({ where, property, values }: Spoken, properties: FoundProperty[]): Check[] => {
   const there = properties.find(({ name }) => name === property)
   const code = `handoff.${where}`.replaceAll(' ', '_')
-  if (!there) return [fail(code, `${where}: contacts have no property ${property}.`, FIX)]
+  if (!there) return [fail(code, said('doctor.handoff.no_property', { where, property }), FIX)]
   if (there.options.length === 0) return []
   const unknown = values.filter((value) => !there.options.some((option) => option.value === value))
+  const has = there.options.map((option) => option.value).join(', ')
   return unknown.map((value) =>
-    fail(
-      code,
-      `${where}: ${property} has no value ${value}; it has ${there.options.map((option) => option.value).join(', ')}.`,
-      FIX,
-    ),
+    fail(code, said('doctor.handoff.no_value', { where, property, value, values: has }), FIX),
   )
 }
 
@@ -86,7 +77,7 @@ const unheard = ({ handoff }: Terms): Check[] =>
     : [
         warn(
           'handoff.webhook',
-          `HubSpot tells nothing of ${handoff.property}: handoffs are found by the reconciliation, an hour late at worst.`,
-          `Add a subscription for ${handoff.property} to the project's webhooks and upload it.`,
+          said('doctor.handoff.unheard', { property: handoff.property }),
+          said('doctor.handoff.unheard_fix', { property: handoff.property }),
         ),
       ]

@@ -1,7 +1,7 @@
 import type { Operations, Terms } from '../../../domain/agreement.ts'
 import type { Owner } from '../../../domain/facts.ts'
 import type { Check } from '../check.ts'
-import { fail, ok, skipped, warn } from '../check.ts'
+import { fail, ok, said, skipped, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
 
 type Named = { where: string; who: string; /** Gets tasks, so has to own records. */ receives: boolean }
@@ -11,15 +11,14 @@ export const checkPeople = async ({
   agreement,
   portal,
 }: Pick<Patient, 'agreement' | 'portal'>): Promise<Check[]> => {
-  if (!('operations' in agreement))
-    return [skipped('people', 'Without an agreement there is nobody to look for.')]
+  if (!('operations' in agreement)) return [skipped('people', said('doctor.people.none'))]
   const owners = await portal.owners()
-  if (!owners.ok) return [skipped('people', 'The portal’s owners could not be read.')]
+  if (!owners.ok) return [skipped('people', said('doctor.people.unread'))]
   const wrong = [
     ...namedIn(agreement).flatMap((named) => find(named, owners.value)),
     ...teams(agreement.operations, owners.value),
   ]
-  return wrong.length > 0 ? wrong : [ok('people', 'Everyone the agreement names is in HubSpot.')]
+  return wrong.length > 0 ? wrong : [ok('people', said('doctor.people.ok'))]
 }
 
 const namedIn = ({ terms, operations }: { terms: Terms; operations: Operations }): Named[] => {
@@ -48,10 +47,8 @@ const find = ({ where, who, receives }: Named, owners: Owner[]): Check[] => {
   )
   if (owner && !owner.archived) return []
   const code = `people.${where}`
-  const fix = 'Name someone who is active in HubSpot (Settings, Users); operations need no signature.'
-  const sentence = owner
-    ? `${where} names ${who}, who is deactivated in HubSpot.`
-    : `${where} names ${who}, whom HubSpot does not know.`
+  const fix = said('doctor.people.fix')
+  const sentence = said(owner ? 'doctor.people.left' : 'doctor.people.unknown', { where, who })
   return [receives ? fail(code, sentence, fix) : warn(code, sentence, fix)]
 }
 
@@ -69,18 +66,14 @@ const teams = ({ people }: Operations, owners: Owner[]): Check[] => {
     .map(({ where, id }) =>
       warn(
         `people.${where}`,
-        `${where} names team ${id}, which no owner belongs to.`,
-        'Take the ids from Settings, Users & Teams in HubSpot.',
+        said('doctor.people.team', { where, team: id }),
+        said('doctor.people.team_fix'),
       ),
     )
   return people.teams.sales.length > 0
     ? unknown
     : [
         ...unknown,
-        warn(
-          'people.teams.sales',
-          'No sales team is named, so nobody counts as Sales.',
-          'Name the HubSpot team ids of Sales under operations.people.teams.sales.',
-        ),
+        warn('people.teams.sales', said('doctor.people.no_sales'), said('doctor.people.no_sales_fix')),
       ]
 }

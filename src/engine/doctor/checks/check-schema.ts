@@ -2,20 +2,31 @@ import { planSetup } from '../../setup/plan-setup.ts'
 import type { Step } from '../../setup/plan-setup.ts'
 import { reasonsOf } from '../../setup/find-agreement.ts'
 import { wantedSchema } from '../../setup/wanted-schema.ts'
-import type { Check } from '../check.ts'
-import { fail, ok, skipped, warn } from '../check.ts'
+import type { Check, Said } from '../check.ts'
+import { fail, ok, said, skipped, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
+import { profileOf } from './check-project.ts'
 
-const SETUP = 'Run `npm run pacto -- setup`.'
+type What = 'properties' | 'lists'
 
-/** What setup makes is there: properties, the task key, lists. */
+const SETUP = said('doctor.schema.fix')
+
+/** What setup makes is there: properties, the task key, lists; and HubSpot was told that they are. */
 export const checkSchema = async (patient: Patient): Promise<Check[]> => {
   const found = await patient.portal.schema()
   if (!found.ok)
-    return ['properties', 'lists'].map((code) => skipped(code, `The portal's ${code} could not be read.`))
+    return (['properties', 'lists'] as const).map((what) => skipped(what, said(`doctor.${what}.unread`)))
   const steps = planSetup(await wantedOf(patient), found.value)
   const of = (what: Step['what'][]): Step[] => steps.filter((step) => what.includes(step.what))
-  return [...tell('properties', of(['group', 'property'])), ...tell('lists', of(['list']))]
+  const properties = of(['group', 'property'])
+  return [
+    ...tell('properties', properties),
+    ...tell('lists', of(['list'])),
+    ...tellReady(
+      patient,
+      properties.every((step) => step.do !== 'create'),
+    ),
+  ]
 }
 
 const wantedOf = async ({ store, agreement }: Patient) => {
@@ -28,34 +39,46 @@ const wantedOf = async ({ store, agreement }: Patient) => {
   })
 }
 
-const tell = (code: string, steps: Step[]): Check[] => {
-  const names = (what: Step['do']): string[] =>
-    steps.filter((step) => step.do === what).map(({ name }) => name)
-  const missing = names('create')
-  const stale = names('update')
-  const conflicts = steps
-    .filter((step) => step.do === 'conflict')
-    .map(({ name, why }) =>
-      fail(
-        `${code}.conflict`,
-        `${name} is taken: ${why}.`,
-        `Rename or delete ${name} in HubSpot, then run setup.`,
-      ),
-    )
-  const said = [
-    ...(missing.length > 0
-      ? [fail(`${code}.missing`, `${missing.length} ${code} are missing: ${missing.join(', ')}.`, SETUP)]
-      : []),
-    ...(stale.length > 0
-      ? [
-          warn(
-            `${code}.stale`,
-            `${stale.length} ${code} have other labels or options: ${stale.join(', ')}.`,
-            SETUP,
-          ),
-        ]
-      : []),
-    ...conflicts,
+const tell = (what: What, steps: Step[]): Check[] => {
+  const named = (does: Step['do']): { count: number; names: string } => {
+    const names = steps.filter((step) => step.do === does).map(({ name }) => name)
+    return { count: names.length, names: names.join(', ') }
+  }
+  const missing = named('create')
+  const stale = named('update')
+  const wrong = [
+    ...(missing.count > 0 ? [fail(`${what}.missing`, said(`doctor.${what}.missing`, missing), SETUP)] : []),
+    ...(stale.count > 0 ? [warn(`${what}.stale`, said(`doctor.${what}.stale`, stale), SETUP)] : []),
+    ...steps.flatMap((step) => (step.do === 'conflict' ? [tellConflict(what, step)] : [])),
   ]
-  return said.length > 0 ? said : [ok(code, `All ${code} are there (${steps.length}).`)]
+  return wrong.length > 0 ? wrong : [ok(what, said(`doctor.${what}.ok`, { count: steps.length }))]
+}
+
+const tellConflict = (what: What, { name, why }: { name: string; why: string }): Check =>
+  fail(`${what}.conflict`, wordConflict(name, why), said('doctor.schema.conflict_fix', { name }))
+
+/** As `planSetup` words it, in both languages. */
+const wordConflict = (name: string, why: string): Said => {
+  const [, type, wanted] = /type (\S+), not (\S+)$/.exec(why) ?? []
+  return type !== undefined && wanted !== undefined
+    ? said('doctor.schema.conflict_type', { name, type, wanted })
+    : said('doctor.schema.conflict_unique', { name })
+}
+
+/** The webhooks of Pacto's own properties are switched on by the profile, once there are such properties. */
+const tellReady = (patient: Patient, areThere: boolean): Check[] => {
+  const profile = patient.config.apiUrl === 'https://api.hubapi.com' ? profileOf(patient) : undefined
+  if (!profile) return []
+  const params = { profile: profile.name }
+  if (profile.propertiesReady === areThere)
+    return areThere ? [ok('properties.ready', said('doctor.ready.ok', params))] : []
+  return areThere
+    ? [
+        warn(
+          'properties.ready',
+          said('doctor.ready.not_yet', params),
+          said('doctor.ready.not_yet_fix', params),
+        ),
+      ]
+    : [fail('properties.ready', said('doctor.ready.too_early', params), said('doctor.ready.too_early_fix'))]
 }

@@ -1,33 +1,70 @@
-import type { Check } from '../check.ts'
-import { fail, ok, skipped } from '../check.ts'
+import { NEWEST_MIGRATION } from '../../../store/migrate.ts'
+import type { StringKey } from '../../../strings/text.ts'
+import type { Check, Said } from '../check.ts'
+import { fail, ok, said, skipped, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
 
-const FIXES: Record<string, string> = {
-  data_dir_open_to_others: 'Run the chmod the sentence names.',
-  data_dir_unusable: 'Set DATA_DIR to a folder this user may write to.',
-  not_durable: 'Put DATA_DIR on a disk of this machine, not on a network or memory file system.',
-  migration_failed: 'See the log; the store was left as it was.',
+const GB = 1024 ** 3
+const LITTLE = 2 * GB
+const FULL = GB / 4
+
+const FIXES: Record<string, StringKey> = {
+  data_dir_open_to_others: 'doctor.store.fix.data_dir_open_to_others',
+  data_dir_unusable: 'doctor.store.fix.data_dir_unusable',
+  not_durable: 'doctor.store.fix.not_durable',
+  migration_failed: 'doctor.store.fix.migration_failed',
 }
 
-/** The store opens and its tables are there. A store the service has open is in good hands. */
-export const checkStore = ({ store }: Patient): Check[] => {
-  if (store.ok && store.kind === 'service')
-    return [ok('store', 'The running service has the store open, and answers.')]
-  if (store.ok)
-    return [
-      ok(
-        'store',
-        `The ${store.kind === 'postgres' ? 'PostgreSQL' : 'embedded'} store opens and is up to date.`,
-      ),
-    ]
-  if (store.code === 'no_store') return [skipped('store', 'There is no store yet; the first start makes it.')]
-  if (store.code === 'data_dir_in_use')
-    return [skipped('store', 'The store is open in another process, as while the service runs.')]
+/** The store opens, its tables are there, it is this portal's, and its disk has room. */
+export const checkStore = (patient: Patient): Check[] => [
+  tellOpened(patient),
+  ...tellPortal(patient),
+  ...tellVersion(patient),
+  ...tellDisk(patient),
+]
+
+/** A store the service has open is in good hands. */
+const tellOpened = ({ store }: Patient): Check => {
+  if (store.ok) {
+    const params = { schema: store.known.schema }
+    if (store.kind === 'service') return ok('store', said('doctor.store.service'))
+    return ok(
+      'store',
+      said(store.kind === 'postgres' ? 'doctor.store.postgres' : 'doctor.store.embedded', params),
+    )
+  }
+  if (store.code === 'no_store') return skipped('store', said('doctor.store.none'))
+  if (store.code === 'data_dir_in_use') return skipped('store', said('doctor.store.in_use'))
+  return fail('store', said('doctor.store.fail', { text: store.message }), fixOf(store.code))
+}
+
+const fixOf = (code: string): Said => said(FIXES[code] ?? 'doctor.store.fix')
+
+const tellPortal = ({ store, config, problems }: Patient): Check[] => {
+  const theirs = store.ok ? store.known.portalId : null
+  if (theirs === null || theirs === config.portalId) return []
+  if (problems.some(({ name }) => name === 'HUBSPOT_PORTAL_ID')) return []
+  const ours = config.portalId
   return [
     fail(
-      'store',
-      store.message,
-      FIXES[store.code] ?? 'See that DATABASE_URL leads to a PostgreSQL that is up, or leave it empty.',
+      'store.portal',
+      said('doctor.store.portal', { theirs, ours }),
+      said('doctor.store.portal_fix', { ours }),
     ),
   ]
+}
+
+const tellVersion = ({ store }: Patient): Check[] => {
+  if (!store.ok || store.known.schema === NEWEST_MIGRATION) return []
+  const both = { theirs: store.known.schema, ours: NEWEST_MIGRATION }
+  return [warn('store.version', said('doctor.store.version', both), said('doctor.store.version_fix'))]
+}
+
+const tellDisk = ({ freeBytes }: Patient): Check[] => {
+  if (freeBytes === null) return []
+  const free = { free: `${(freeBytes / GB).toFixed(1)} GB` }
+  const fix = said('doctor.disk.fix')
+  if (freeBytes < FULL) return [fail('store.disk', said('doctor.disk.full', free), fix)]
+  if (freeBytes < LITTLE) return [warn('store.disk', said('doctor.disk.little', free), fix)]
+  return [ok('store.disk', said('doctor.disk.ok', free))]
 }

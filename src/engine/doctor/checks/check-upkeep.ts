@@ -1,6 +1,6 @@
 import type { Upkeep } from '../../health/read-upkeep.ts'
 import type { Check } from '../check.ts'
-import { ok, warn } from '../check.ts'
+import { ok, said, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
 
 /** Every night, and some hours of patience. */
@@ -21,30 +21,23 @@ export const checkUpkeep = ({ store, clock }: Patient): Check[] => {
 }
 
 const checkCompared = ({ reconciledAt, repaired }: Upkeep, now: Date): Check => {
-  const fix = 'Run: npm run pacto -- reconcile'
-  if (!reconciledAt) return warn('upkeep.compared', 'HubSpot was never compared with the ledger.', fix)
+  const fix = said('doctor.upkeep.compare_fix')
+  if (!reconciledAt) return warn('upkeep.compared', said('doctor.upkeep.never'), fix)
   // Asked of a running service, it comes as text.
   const comparedAt = new Date(reconciledAt)
   const at = comparedAt.toISOString()
   if (now.getTime() - comparedAt.getTime() > OVERDUE_MS)
-    return warn('upkeep.compared', `HubSpot was last compared with the ledger at ${at}.`, fix)
-  return ok(
-    'upkeep.compared',
-    `HubSpot was compared with the ledger at ${at}; ${repaired} contacts had fields of Pacto put back.`,
-  )
+    return warn('upkeep.compared', said('doctor.upkeep.late', { at }), fix)
+  return ok('upkeep.compared', said('doctor.upkeep.compared', { at, repaired }))
 }
 
 const checkDark = ({ dark }: Upkeep): Check => {
   const { unknown = 0, no_owner: unowned = 0, archived_owner: archived = 0 } = dark
-  if (unknown + unowned + archived === 0)
-    return ok(
-      'upkeep.dark',
-      'Every lead in the handoff stage has a clock or a reason for none, and an owner.',
-    )
+  if (unknown + unowned + archived === 0) return ok('upkeep.dark', said('doctor.upkeep.lit'))
   return warn(
     'upkeep.dark',
-    `In the handoff stage: ${unknown} without a clock, ${unowned} without an owner, ${archived} whose owner was deactivated.`,
-    'Run npm run pacto -- reconcile for their ids; give them owners, or see what routes leads.',
+    said('doctor.upkeep.dark', { unknown, unowned, archived }),
+    said('doctor.upkeep.dark_fix'),
   )
 }
 
@@ -52,32 +45,24 @@ const checkDark = ({ dark }: Upkeep): Check => {
 const checkDeals = ({ deals }: Upkeep, now: Date): Check[] => {
   if (deals.refused !== null)
     return [
-      warn(
-        'upkeep.deals',
-        'HubSpot does not let Pacto read deals: figures have no money.',
-        'Upload the project, then press "Update" on the Distribution tab of the app: it asks for crm.objects.deals.read.',
-      ),
+      warn('upkeep.deals', said('doctor.upkeep.deals_refused'), said('doctor.upkeep.deals_refused_fix')),
     ]
   // Asked of a running service, it comes as text.
   const asOf = deals.asOf === null ? null : new Date(deals.asOf)
   if (asOf === null || now.getTime() - asOf.getTime() < DEALS_OVERDUE_MS) return []
-  const text = `Deals were last read at ${asOf.toISOString()}; they are to be read every 15 minutes.`
-  return [warn('upkeep.deals', text, 'See that the service runs, and what its log says of read-deals.')]
+  const late = said('doctor.upkeep.deals_late', { at: asOf.toISOString() })
+  return [warn('upkeep.deals', late, said('doctor.upkeep.deals_late_fix'))]
 }
 
-const checkWaiting = ({ parkedBatches, stuck }: Upkeep): Check[] => [
-  parkedBatches === 0
-    ? ok('upkeep.parked', 'No import waits for a decision.')
+const checkWaiting = ({ parkedBatches: count, stuck }: Upkeep): Check[] => [
+  count === 0
+    ? ok('upkeep.parked', said('doctor.upkeep.parked_none'))
     : warn(
         'upkeep.parked',
-        `${parkedBatches} parked ${parkedBatches === 1 ? 'batch of leads waits' : 'batches of leads wait'} for a decision: they have no clocks.`,
-        'Run: npm run pacto -- batch',
+        said(count === 1 ? 'doctor.upkeep.parked_one' : 'doctor.upkeep.parked_other', { count }),
+        said('doctor.upkeep.parked_fix'),
       ),
   stuck === 0
-    ? ok('upkeep.stuck', 'Everything that was to be written to HubSpot was taken.')
-    : warn(
-        'upkeep.stuck',
-        `HubSpot refuses ${stuck} contacts, tasks or digests as Pacto would write them.`,
-        'Run npm run pacto -- setup; they are tried again when the service starts.',
-      ),
+    ? ok('upkeep.stuck', said('doctor.upkeep.stuck_none'))
+    : warn('upkeep.stuck', said('doctor.upkeep.stuck', { count: stuck }), said('doctor.upkeep.stuck_fix')),
 ]
