@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express'
 import { pinoHttp } from 'pino-http'
 import { logWith, serializeError } from '../src/log.ts'
 import type { Log } from '../src/log.ts'
+import { tellPath } from './tell-path.ts'
 
 const PROBES = new Set(['/healthz', '/readyz'])
 
@@ -41,14 +42,8 @@ function giveId(_request: IncomingMessage, response: ServerResponse): string {
 }
 
 function tellRequest(request: IncomingMessage): object {
-  const path = (request.url ?? '').split('?', 1)[0] ?? ''
   const { id, method } = request
-  return { id, method, path: withoutToken(path).slice(0, 200), correlationId: readCorrelationId(request) }
-}
-
-/** What follows is the right to a file: whoever reads the log must not have it. */
-function withoutToken(path: string): string {
-  return path.replace(/^\/+download\/.*$/i, '/download/…')
+  return { id, method, path: tellPath(request.url ?? ''), correlationId: readCorrelationId(request) }
 }
 
 // Anybody may send one: only what looks like an id is repeated.
