@@ -13,10 +13,8 @@ import { withProgress } from './with-progress.ts'
 type Given = { from?: string; dryRun?: boolean; json?: boolean }
 
 /** `pacto store move`: from the embedded store to the PostgreSQL of DATABASE_URL, once and for all. */
-export const storeVerb: Verb = (program, io, does) => {
-  program
-    .command('store')
-    .description('where Pacto keeps what it knows')
+export const storeMove: Verb = (store, io, does) => {
+  store
     .command('move')
     .description('move everything from the folder DATA_DIR into the empty PostgreSQL of DATABASE_URL')
     .option('--from <folder>', 'the folder, if it is not DATA_DIR')

@@ -14,7 +14,7 @@ import { reportCommand } from './report.ts'
 import { reviewVerbs } from './review.ts'
 import { sandboxVerb } from './sandbox.ts'
 import { setupVerb } from './setup.ts'
-import { storeVerb } from './store-move.ts'
+import { storeVerb } from './store.ts'
 import type { Verb } from './verb.ts'
 
 /** Every verb, in the order `--help` lists them: one file a verb, one line here. */

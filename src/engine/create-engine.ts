@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { ExplainedCycle } from '../domain/explain/explain-cycle.ts'
 import type { HubSpot } from '../hubspot/client.ts'
 import { NO_METER, type Meter } from '../meter.ts'
+import type { Backup } from '../store/backup/back-up.ts'
 import type { DB } from '../store/schema.ts'
 import { actOnCycle, type ActAnswer } from './acts/act-on-cycle.ts'
 import type { ActInput } from './acts/asked.ts'
@@ -44,6 +45,8 @@ export type EngineOptions = {
   portalId: string
   /** Of the embedded store (engineering §15). */
   scrub?: () => Promise<void>
+  /** Of the embedded store as well. */
+  backUp?: (() => Promise<Backup>) | undefined
   /** What cards may spend on asking HubSpot about contacts; a fifth of its limit unless told otherwise. */
   cardCalls?: CallShare
   /** Who counts what is delivered; without one nobody does. */
@@ -110,6 +113,7 @@ export function createEngine(options: EngineOptions): Engine {
     words: createPortalWords({ hs, clock }),
     channelUrl: options.channelUrl ?? null,
     scrub: options.scrub ?? (async () => undefined),
+    backUp: options.backUp,
   }
   return {
     begin: () => begin(deps),

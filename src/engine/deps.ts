@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { HubSpot } from '../hubspot/client.ts'
 import type { Meter } from '../meter.ts'
+import type { Backup } from '../store/backup/back-up.ts'
 import type { DB } from '../store/schema.ts'
 import type { AgreementBook } from './agreement/agreement-book.ts'
 import type { AboutContacts } from './card/about-contacts.ts'
@@ -35,4 +36,6 @@ export type EngineDeps = {
   channelUrl: string | null
   /** Has what was erased leave the store's files too; nothing to do where the database is another server's. */
   scrub(): Promise<void>
+  /** Of the embedded store. */
+  backUp?: (() => Promise<Backup>) | undefined
 }

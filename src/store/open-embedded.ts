@@ -1,8 +1,10 @@
-import { resolve } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { Kysely, PGliteDialect } from 'kysely'
 import { fromPglite } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
+import { backUp } from './backup/back-up.ts'
 import { checkDurability } from './check-durability.ts'
 import { keepMaintained } from './keep-maintained.ts'
 import { lockDataDir } from './lock-data-dir.ts'
@@ -50,6 +52,9 @@ export const openEmbedded = async (dataDir: string, deps: Deps): Promise<Store> 
     boss: () => ({ db: fromPglite(client), backend: 'pglite' }),
     maintain: () => maintain(db),
     scrub: () => scrubFiles(db),
+    backUp: () => backUp({ client, clock: deps.clock }, { dataDir: path }),
+    // Whoever copies a file makes a new one.
+    place: async () => `embedded:${String((await stat(join(path, 'engine', 'PG_VERSION'))).ino)}`,
     close: () => (closing ??= stop().then(() => shut())),
   }
 }

@@ -19,6 +19,7 @@ const wrap = (pglite: PGlite): Store => {
     boss: () => ({ db: fromPglite(pglite), backend: 'pglite' }),
     maintain: () => maintain(db),
     scrub: async () => undefined,
+    place: async () => 'memory',
     close: () => (closing ??= close()),
   }
 }

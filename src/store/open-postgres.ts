@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import { readDatabaseUrl, type DatabaseAddress } from './database-address.ts'
 import { explainRefusal, placeOf } from './explain-refusal.ts'
 import { migratePatiently } from './migrate-patiently.ts'
+import { readPlace } from './read-place.ts'
 import type { DB } from './schema.ts'
 import type { Store } from './store.ts'
 
@@ -76,6 +77,7 @@ export const openPostgres = async (
     boss: () => ({ ...address, application_name: 'pacto-jobs', max: 3 }),
     maintain: async () => undefined,
     scrub: async () => undefined,
+    place: () => readPlace(db),
     close: () => (closing ??= db.destroy()),
   }
 }

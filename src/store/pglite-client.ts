@@ -10,6 +10,8 @@ export type Transaction = Statements & { rollback(): Promise<void> }
 export type PGliteClient = Statements & {
   exec(sql: string): Promise<QueryResult<Record<string, unknown>>[]>
   transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Runs something while no statement but its own does, everything before it written to the files. */
+  still<T>(run: (session: Statements) => Promise<T>): Promise<T>
   /** Flushes to disk since the start. */
   fsyncs(): Promise<number>
   close(): Promise<void>
@@ -112,6 +114,11 @@ export const createPGliteClient = (input: { dataDir: string; callLimitMs?: numbe
     waitReady: within(opened, 'open', OPEN_LIMIT_MS).then(() => void (client.ready = true)),
     query: (sql, params) => turn(() => query(sql, params)),
     exec: (sql) => turn(() => send({ call: 'exec', sql })),
+    still: (run) =>
+      turn(async () => {
+        await send({ call: 'exec', sql: 'checkpoint' })
+        return run({ query })
+      }),
     fsyncs: () => send({ call: 'fsyncs' }),
     transaction: (run) =>
       letIn(

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ConstructorOptions } from 'pg-boss'
+import type { Backup } from './backup/back-up.ts'
 import type { DB } from './schema.ts'
 
 /** An open, migrated store. PGlite and PostgreSQL differ only behind this. */
@@ -12,6 +13,10 @@ export type Store = {
   maintain(): Promise<void>
   /** Has what was erased leave the files too (embedded only, engineering §15). Webhooks wait while a table is written. */
   scrub(): Promise<void>
+  /** Makes a backup, a file in the data directory (embedded only; a database server has its own ways). */
+  backUp?(): Promise<Backup>
+  /** Where it lies, as far as can be told: another word than before means that it was copied or restored. */
+  place(): Promise<string>
   /** Waits for running statements, then closes. A second call does nothing. */
   close(): Promise<void>
 }

@@ -4,6 +4,7 @@ import { toRefusal, type Refusal } from '../../hubspot/outcome.ts'
 import { findTasksByMarker, readTasks, readTasksByKey } from '../../hubspot/read-tasks.ts'
 import { withTaskMarker, type TaskRecord } from '../../hubspot/task-record.ts'
 import { updateTasks } from '../../hubspot/update-tasks.ts'
+import { wasRestored } from '../../store/note-place.ts'
 import type { EngineDeps } from '../deps.ts'
 import { readTaskKeyPlace } from '../setup/task-key.ts'
 
@@ -36,7 +37,8 @@ type Words = Map<string, Record<string, string>>
 
 /**
  * Makes and changes tasks, 100 a call. A task is made once whatever crashes: before the call its rows are marked
- * uncertain, and an uncertain task is looked for by its key before it is made again (engineering §8).
+ * uncertain, and an uncertain task is looked for by its key before it is made again (engineering §8). In a store that was
+ * restored every task is: it may have been made after the backup.
  */
 export async function makeAndChange<Row extends Deliverable>(
   deps: EngineDeps,
@@ -57,9 +59,10 @@ async function tell<Row extends Deliverable>(
   rows: Row[],
 ): Promise<Told<Row>[]> {
   const unmade = rows.filter((row) => !row.hubspotId)
+  const restored = await wasRestored(deps.db)
   const adopted = await findUncertain(
     deps,
-    unmade.filter((row) => row.uncertain),
+    unmade.filter((row) => row.uncertain || restored),
   )
   const toChange = [...rows.filter((row) => row.hubspotId), ...adopted]
   const rest = unmade.filter((row) => !adopted.some((one) => one.key === row.key))

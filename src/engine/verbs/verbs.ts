@@ -18,8 +18,10 @@ import { pastStateVerb, pastTurnVerb } from '../past/past-verbs.ts'
 import { reassignVerb } from '../reassign/reassign-verb.ts'
 import { reconcileVerb } from '../reconcile/reconcile-verb.ts'
 import { knownVerb, taskKeyVerb } from '../setup/known-verbs.ts'
+import { backupVerb } from '../backup/backup-verb.ts'
 import { batchDecideVerb, batchListVerb } from '../shield/batch-verbs.ts'
 import { SETTINGS_VERBS } from '../settings/settings-verbs.ts'
+import { simulateVerb } from '../simulate/simulate-verb.ts'
 import { spendEnter } from '../spend/enter-spend.ts'
 import { explainContactVerb } from './explain-contact-verb.ts'
 import { operationsChange } from './operations-change.ts'
@@ -35,6 +37,7 @@ export const REMOTE_VERBS: RemoteVerb[] = [
   agreementDays,
   agreementDraft,
   agreementDiff,
+  simulateVerb,
   agreementSign,
   agreementActivate,
   agreementMigrate,
@@ -57,6 +60,7 @@ export const REMOTE_VERBS: RemoteVerb[] = [
   pastTurnVerb,
   pastStateVerb,
   eraseVerb,
+  backupVerb,
   knownVerb,
   taskKeyVerb,
   spendEnter,

@@ -1,0 +1,16 @@
+import type { Backup } from '../../store/backup/back-up.ts'
+import { answer, nothing, refuse, remoteVerb } from '../verbs/remote-verb.ts'
+
+/** `pacto store backup`, of the embedded store: the service that holds it makes one beside its work. */
+export const backupVerb = remoteVerb<Record<string, never>, Backup>({
+  name: 'store.backup',
+  asksHubSpot: false,
+  input: nothing,
+  run: async ({ backUp }) =>
+    backUp
+      ? answer(await backUp())
+      : refuse(
+          'not_embedded',
+          'The store is a PostgreSQL: back it up with pg_dump (docs/operations/backup.md).',
+        ),
+})
