@@ -36,11 +36,17 @@ export async function endLeases({ db }: Store): Promise<void> {
   await sql`update budget set blocked_until = null, failures = 0`.execute(db)
 }
 
-/** Everything that is wrong in a store at rest, in words. `unusable`: how many items had to be put aside. */
-export async function checkStore({ db }: Store, { unusable }: { unusable: number }): Promise<string[]> {
+/**
+ * Everything that is wrong in a store at rest, in words. `unusable`: how many items had to be put aside, and `again` how many
+ * of them came more than once, for the answer to the first time was lost.
+ */
+export async function checkStore(
+  { db }: Store,
+  { unusable, again }: { unusable: number; again: number },
+): Promise<string[]> {
   const { rows } = await sql<{ what: string; count: number; expected: number }>`
     select 'batches nobody worked on' as what, count(*)::int as count, 0 as expected from inbox
-    union all select 'items put aside', count(*)::int, ${unusable}::int from put_aside
+    union all select 'items put aside', count(*)::int, least(greatest(count(*), ${unusable}), ${unusable + again})::int from put_aside
     union all select 'items put aside without a reason', count(*)::int, 0 from put_aside where reason = ''
     union all select 'batches that ended the process', count(*)::int, 0 from put_aside where reason = 'ended_the_process'
     union all select 'contacts that cannot be written', count(*)::int, 0 from contact where stuck is not null

@@ -35,6 +35,8 @@ type Ids = { event(more: Record<string, unknown>): string }
 export type Poison = {
   /** How many items a service has to put aside by now, of batches that were taken. */
   unusable: number
+  /** The same of one delivery. */
+  unusableIn(body: string): number
   batches: number
   /** Sends a poisoned batch, with a hint about this contact behind it. */
   send(contactId: string): Promise<void>
@@ -62,8 +64,10 @@ export function createPoison({ portal, url }: { portal: Portal; url: string }, r
     })
   const some = (kinds: ((ids: Ids) => string)[], contactId: string): string[] =>
     kinds.filter(() => random() < 0.5).map((make) => make({ event: (more) => eventAbout(contactId, more) }))
+  const known = new Map<string, number>()
   const poison: Poison = {
     unusable: 0,
+    unusableIn: (body) => known.get(body) ?? 0,
     batches: 0,
     send: async (contactId) => {
       // A contact that is not there: nothing of a harmless event may help the one behind it along.
@@ -72,6 +76,7 @@ export function createPoison({ portal, url }: { portal: Portal; url: string }, r
       poison.unusable += unusable.length
       poison.batches++
       const body = `[${items.join(',')}]`
+      known.set(body, unusable.length)
       const headers = signDelivery({ method: 'POST', url, body, secret, now: systemClock.now() })
       await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
     },

@@ -68,6 +68,7 @@ async function run(options: ChaosOptions, closers: (() => Promise<unknown>)[]): 
   const portalSays = checkPortal(scene.live.portal, leads.all)
   const { codes, storeSays } = await comeToRest(scene, options)
   const unanswered = door.deliveries.filter(({ answered }) => !answered).length
+  for (const line of complaintsOf(victims)) options.say(line)
   const violations = [
     ...portalSays,
     ...storeSays,
@@ -90,7 +91,7 @@ async function comeToRest(
   const codes: (number | null)[] = []
   for (let round = 1; ; round++) {
     codes.push(...(await Promise.all(scene.victims.map((victim) => victim.stop()))))
-    const storeSays = await lookIntoStore(scene.place.store, (store) => checkStore(store, scene.poison))
+    const storeSays = await lookIntoStore(scene.place.store, (store) => checkStore(store, asideOf(scene)))
     if (round === MOST_ROUNDS || !storeSays.some(isWaiting)) return { codes, storeSays }
     await lookIntoStore(scene.place.store, endLeases)
     await Promise.all(scene.victims.map((victim) => victim.begin()))
@@ -177,6 +178,11 @@ async function settle({ live, leads, door }: Scene, { hurry }: ChaosOptions): Pr
   return took
 }
 
+function asideOf({ poison, door }: Scene): { unusable: number; again: number } {
+  const again = door.deliveries.map(({ body, tries }) => poison.unusableIn(body) * (tries - 1))
+  return { unusable: poison.unusable, again: sum(again) }
+}
+
 function figuresOf(
   { leads, victims, door, poison, live, calls }: Scene,
   { settledIn, violations }: { settledIn: number; violations: string[] },
@@ -206,6 +212,14 @@ function figuresOf(
 
 /** Whether a line of `checkPortal` tells of something that was done more often than once. */
 const isTwice = (told: string): boolean => /two tasks|open tasks for one|tasks ever made is [^0]/.test(told)
+
+/** What the services complained about, the most frequent first. */
+function complaintsOf(victims: Victim[]): string[] {
+  const all = new Map<string, number>()
+  for (const { complaints } of victims)
+    for (const [said, count] of complaints) all.set(said, (all.get(said) ?? 0) + count)
+  return [...all].sort((a, b) => b[1] - a[1]).map(([said, count]) => `${String(count)} x ${said}`)
+}
 
 function tellKills(victims: Victim[]): string {
   return `${String(sum(victims.map(({ kills }) => kills.starting + kills.running)))} kills`
