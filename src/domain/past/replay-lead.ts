@@ -2,8 +2,10 @@ import type { Agreement } from '../agreement.ts'
 import { deriveContact } from '../derive-contact.ts'
 import type { Derived } from '../rules/derive-cycle.ts'
 import type { People, Situation } from '../situation.ts'
-import { valueAt } from '../timeline.ts'
+import { valueAt, type Timeline } from '../timeline.ts'
+import { dated, factsAsOf } from './facts-as-of.ts'
 import type { PastLead } from './past-lead.ts'
+import { VEIL } from './veil.ts'
 
 /** What every lead of a replay has in common. */
 export type Replay = {
@@ -24,7 +26,8 @@ export function replayLead(lead: PastLead, replay: Replay): Derived[] {
   return deriveContact(situationOf(lead, replay), replay.to).derived
 }
 
-function situationOf({ contactId, facts, values }: PastLead, replay: Replay): Situation {
+function situationOf(lead: PastLead, replay: Replay): Situation {
+  const { contactId } = lead
   const { agreement, people, from, to, appId } = replay
   return {
     contactId,
@@ -34,9 +37,9 @@ function situationOf({ contactId, facts, values }: PastLead, replay: Replay): Si
     goLiveAt: from,
     liveAt: from,
     appId,
-    facts,
-    valueThen: (property, at) => valueAt(values[property] ?? [], at),
-    timelineOf: (property) => values[property] ?? [],
+    facts: factsAsOf(lead, { terms: agreement.terms, at: to }),
+    valueThen: (property, at) => valueThen(lead, property, at),
+    timelineOf: (property) => dated(valuesOf(lead, property)),
     readAt: to,
     ledger: { cycles: [], tasks: [] },
     acts: [],
@@ -44,4 +47,22 @@ function situationOf({ contactId, facts, values }: PastLead, replay: Replay): Si
     told: [],
     cycleId: (handoffAt) => `${contactId}@${handoffAt.toISOString()}`,
   }
+}
+
+/** As the engine has it: a value without any history stands in, assumed. */
+export function valueThen(lead: PastLead, property: string, at: Date): { value: string; assumed: boolean } {
+  const timeline = valuesOf(lead, property)
+  const history = dated(timeline)
+  if (history.length > 0) return valueAt(history, at)
+  const value = timeline[0]?.value ?? ''
+  return { value, assumed: value !== '' }
+}
+
+/** A text that was not kept was one: it fills what has to be filled. */
+const SOME_TEXT = 'not kept'
+
+function valuesOf({ values, veiled }: PastLead, property: string): Timeline {
+  const timeline = values[property] ?? []
+  if (!veiled.includes(property)) return timeline
+  return timeline.map((entry) => (entry.value === VEIL ? { ...entry, value: SOME_TEXT } : entry))
 }

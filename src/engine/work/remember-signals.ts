@@ -1,5 +1,6 @@
 import type { Agreement } from '../../domain/agreement.ts'
 import type { ContactRecord, HistoryEntry } from '../../domain/facts.ts'
+import { scoreCrossings } from '../../domain/rules/score-crossings.ts'
 import type { RecordFacts } from '../../domain/situation.ts'
 import { CONVERTED, ENROLLED } from './contact-properties.ts'
 import { readInstant } from './read-instant.ts'
@@ -9,8 +10,6 @@ type Enrolment = RecordFacts['enrolments'][number]
 
 /** Remembered of one contact; the newest. */
 const MOST = 20
-/** HubSpot keeps about this many values of a property (U): of a full history the first value is no change. */
-const KEPT = 20
 /** What puts contacts into sequences by itself (U: the list is open). A person's entry names the user. */
 const ROBOTS = new Set(['AUTOMATION_PLATFORM', 'WORKFLOWS', 'INTEGRATION', 'API'])
 
@@ -24,7 +23,7 @@ export function rememberSignals(
   const entries = (property: string): HistoryEntry[] => (record.history[property] ?? []).toReversed()
   const forms = [...entries(CONVERTED).map(({ value }) => value), record.properties[CONVERTED] ?? '']
   const sent: Signal[] = forms.flatMap((value) => toSignal(readInstant(value), 'form'))
-  const reached = score ? crossings(entries(score.property), score.atLeast) : []
+  const reached = score ? scoreCrossings(entries(score.property), score.atLeast) : []
   const enrolments: Enrolment[] = entries(ENROLLED).flatMap(toEnrolment)
   return {
     signals: merged(
@@ -59,15 +58,6 @@ function knows(all: { at: Date }[], at: Date): boolean {
 
 function toSignal(at: Date | null, kind: Signal['kind']): Signal[] {
   return at ? [{ at, kind }] : []
-}
-
-/** Every time the score came to the agreed minimum from below. */
-function crossings(entries: HistoryEntry[], atLeast: number): Signal[] {
-  const reaches = (entry: HistoryEntry | undefined): boolean =>
-    entry !== undefined && entry.value !== '' && Number(entry.value) >= atLeast
-  return entries
-    .filter((entry, i) => reaches(entry) && !reaches(entries[i - 1]) && (i > 0 || entries.length < KEPT))
-    .map(({ at }) => ({ at, kind: 'score' as const }))
 }
 
 function toEnrolment({ value, at, userId, sourceType }: HistoryEntry): Enrolment[] {

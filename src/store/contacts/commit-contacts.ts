@@ -3,6 +3,7 @@ import { inTransaction } from '../in-transaction.ts'
 import type { DB } from '../schema.ts'
 import { codeOf } from '../store-error.ts'
 import { writeNotices } from '../notices/write-notices.ts'
+import { forgetPastLeads } from '../past/forget-past-leads.ts'
 import type { ContactResult } from './ledger-rows.ts'
 import { writeContacts } from './write-contacts.ts'
 import { writeAudit, writeCycles, writeTasks } from './write-ledger.ts'
@@ -37,6 +38,10 @@ const commitTogether = (db: Kysely<DB>, { leaseId, results, ...when }: Input): P
     const mine = results.filter(({ contactId }) => held.has(contactId))
     const deliverAt = when.deliverAt ?? when.at
     if (mine.length > 0) await writeContacts(trx, { results: mine, deliverAt })
+    await forgetPastLeads(
+      trx,
+      mine.filter(({ gone }) => gone === 'merged').map(({ contactId }) => contactId),
+    )
     await writeCycles(
       trx,
       mine.flatMap(({ cycles }) => cycles),

@@ -5,6 +5,7 @@ import type { CycleRow } from '../contacts/ledger-rows.ts'
 import { writeCycles } from '../contacts/write-ledger.ts'
 import { replaceContactOfDeals } from '../deals/replace-contact.ts'
 import { forgetMeasures } from '../reports/measure-cycles.ts'
+import { forgetPastLeads } from '../past/forget-past-leads.ts'
 import { standingAlone } from './traces.ts'
 
 /** A contact under its new id, with its cycles as they shall stay. `cycles`: the old ids, in the order of `closed`. */
@@ -59,6 +60,7 @@ export const replaceIds = async (trx: Kysely<DB>, input: Replacement): Promise<v
   )
   await sql`delete from cycle where cycle_id = any(${input.cycles}::text[])`.execute(trx)
   await forgetMeasures(trx, input.cycles)
+  await forgetPastLeads(trx, [input.contactId])
   await replaceContactOfDeals(trx, { ...input, stays: input.closed.length > 0 })
   await sql`delete from put_aside where item ~ ${standingAlone(input.contactId)}`.execute(trx)
   await replaceContact(trx, input)

@@ -27,6 +27,7 @@ export const findTraces = async (db: Kysely<DB>, contactId: string): Promise<Tra
       (select count(*)::int from notice where ${of(contactId)}) as notice,
       (select count(*)::int from audit where ${of(contactId)}) as audit,
       (select count(*)::int from deal_contact where contact_id = ${contactId}) as deal_contact,
+      (select count(*)::int from past_lead where contact_id = ${contactId}) as past_lead,
       (select count(*)::int from snapshot where content @> ${naming}::jsonb) as snapshot,
       (select count(*)::int from inbox where body ~ ${alone}) as inbox,
       (select count(*)::int from put_aside where item ~ ${alone}) as put_aside`.execute(db)

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Insertable, Kysely } from 'kysely'
 import type { PastRead } from '../../domain/past/past-read.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { toJson, type JsonObject } from '../json.ts'
@@ -39,15 +39,26 @@ export const takePast = (
       await trx.updateTable('past_read').set({ lease_id, lease_until }).where('id', '=', 1).execute()
       return { is: 'taken', step: { read, plan, phase, after } }
     }
-    await trx.deleteFrom('past_lead').execute()
     const values = { ...columnsOf(fresh), lease_id, lease_until }
-    await trx
-      .insertInto('past_read')
-      .values({ id: 1, ...values })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
-      .execute()
+    if (!row && !(await isFirst(trx, values)))
+      return { is: 'busy', read: (await loadPastRead(trx)) ?? fresh.read }
+    await trx.deleteFrom('past_lead').execute()
+    if (row) await trx.updateTable('past_read').set(values).where('id', '=', 1).execute()
     return { is: 'taken', step: fresh }
   })
+
+/** Of two that begin at once the second waits here for the first. */
+const isFirst = async (
+  trx: Kysely<DB>,
+  values: Omit<Insertable<DB['past_read']>, 'id'>,
+): Promise<boolean> => {
+  const made = await trx
+    .insertInto('past_read')
+    .values({ id: 1, ...values })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return made.numInsertedOrUpdatedRows === 1n
+}
 
 /** Notes how far it came. False: it is in other hands by now, and nothing was written. */
 export const savePast = async (
