@@ -20,6 +20,8 @@ export type HubSpot = {
   call<T>(operation: string, kind: CallKind, send: (client: Client) => Promise<T>): Promise<T>
   /** Requests sent since the start. */
   spent(): Spent
+  /** Calls that failed since the start, by code. */
+  failed?(): Record<string, number>
 }
 
 export type HubSpotOptions = {
@@ -41,6 +43,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
   const client = createClient(options)
   const breaker = createBreaker(clock)
   const spent: Spent = { total: 0, byOperation: {} }
+  const failed: Record<string, number> = {}
 
   async function admit(operation: string, kind: CallKind): Promise<void> {
     const probed = breaker.enter(kind)
@@ -72,7 +75,9 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
       now: clock.now(),
       timeZone: options.timeZone?.() ?? null,
     }
-    throw await giveWay({ ...options, breaker }, kind, readFailure(made, exchange, outcome.cause))
+    const failure = readFailure(made, exchange, outcome.cause)
+    failed[failure.code] = (failed[failure.code] ?? 0) + 1
+    throw await giveWay({ ...options, breaker }, kind, failure)
   }
 
   async function call<T>(operation: string, kind: CallKind, send: Send<T>): Promise<T> {
@@ -84,7 +89,11 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     }
   }
 
-  return { call, spent: () => ({ total: spent.total, byOperation: { ...spent.byOperation } }) }
+  return {
+    call,
+    spent: () => ({ total: spent.total, byOperation: { ...spent.byOperation } }),
+    failed: () => ({ ...failed }),
+  }
 }
 
 /** The library's own retries repeat creates and its limiter knows one process: both stay off. */

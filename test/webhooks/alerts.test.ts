@@ -43,14 +43,20 @@ const expressions = [
   ...panels.flatMap(({ title, targets }) => targets.map(({ expr }) => [title, expr] as const)),
 ]
 
-/** Every name a scrape can hold. */
-async function namesTold(): Promise<Set<string>> {
+/** Without a store: names, types and what they mean are there all the same. */
+async function scrapeOfNobody(): Promise<string> {
   const metrics = createMetrics({
     load: () => Promise.reject(new Error('away')),
     lastWebhookAt: () => null,
     hs: { spent: () => ({ total: 0, byOperation: {} }) },
   })
   const { text } = await metrics.scrape()
+  return text
+}
+
+/** Every name a scrape can hold. */
+async function namesTold(): Promise<Set<string>> {
+  const text = await scrapeOfNobody()
   const types = [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)]
   return new Set(
     types.flatMap(([, name = '', type]) =>
@@ -59,7 +65,41 @@ async function namesTold(): Promise<Set<string>> {
   )
 }
 
+/** What issue and operators want to be told of, each by one rule. */
+const WANTED = {
+  'nothing received in working hours': 'pacto_quiet_working_seconds',
+  'an old inbox': 'pacto_late_seconds{queue="inbox"}',
+  'late clocks': 'pacto_late_seconds{queue="contacts"}',
+  'deliveries that are stuck': 'pacto_stuck',
+  'an open breaker': 'pacto_hubspot_breaker',
+  'a refused token': 'unauthorized',
+  'signatures that do not hold': 'wrong_signature',
+  'the size of the store': 'pacto_store_bytes',
+  'a store that is away': 'pacto_store_up == 0',
+  'slow acknowledgements': 'pacto_answer_seconds_bucket{door="webhooks"}',
+}
+
 describe('alert rules and dashboard', () => {
+  it.each(Object.entries(WANTED))('tell of %s', (_what, asked) => {
+    expect(alerts.filter(({ expr }) => expr.includes(asked))).not.toEqual([])
+  })
+
+  it('draw everything the service tells of its own', async () => {
+    const drawn = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)).join(' ')
+    const told = [...(await namesTold())].filter(
+      (name) => name.startsWith('pacto_') && !name.endsWith('_sum'),
+    )
+    expect(told.filter((name) => !drawn.includes(name))).toEqual([])
+  })
+
+  it('say of each figure whose it is: of a process, or of the store', async () => {
+    const helps = (await scrapeOfNobody()).matchAll(/^# HELP (pacto_\w+) (.*)$/gm)
+    const unsaid = [...helps].filter(
+      ([, , help = '']) => !/[Oo]f this process|Of the store|this process/.test(help),
+    )
+    expect(unsaid.map(([, name]) => name)).toEqual([])
+  })
+
   it.each(expressions)('of «%s» are queries Prometheus can read', (_title, expr) => {
     const wrong: string[] = []
     parser.parse(expr).iterate({

@@ -9,13 +9,17 @@ const DOORS: [prefix: string, door: string][] = [
   ['/download/', 'download'],
 ]
 
-/** Counts every answer of the public port, probes left out. */
-export function countAnswers({ answered }: Pick<Metrics, 'answered'>): RequestHandler {
+/** Counts every answer of the public port, probes left out, and why it was a refusal. */
+export function countAnswers({ answered, refused }: Pick<Metrics, 'answered' | 'refused'>): RequestHandler {
   return (request, response, next) => {
     const began = performance.now()
     const door = DOORS.find(([prefix]) => request.path.startsWith(prefix))?.[1]
     if (door)
-      response.once('finish', () => answered(door, response.statusCode, (performance.now() - began) / 1000))
+      response.once('finish', () => {
+        answered({ door, status: response.statusCode, seconds: (performance.now() - began) / 1000 })
+        const reason: unknown = response.locals['refusedFor']
+        if (typeof reason === 'string') refused(door, reason)
+      })
     next()
   }
 }

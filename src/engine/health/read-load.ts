@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Clock } from '../../clock.ts'
 import type { DB } from '../../store/schema.ts'
+import { readQuiet, type Quiet } from './read-quiet.ts'
 
 /** How much waits, and how late the oldest of it is. */
 export type Backlog = { due: number; lateMs: number }
@@ -11,9 +12,18 @@ export type Load = {
   contacts: Backlog
   /** What is due to be written to HubSpot. */
   deliveries: Record<'contact' | 'task' | 'digest', Backlog & { stuck: number }>
-  /** Calls left in the present interval by kind, and for how long none may be made. */
-  budget: { kind: string; left: number; blockedMs: number }[]
+  budget: Allowance[]
+  /** What the database takes on disk. */
+  storeBytes: number
+  quiet: Quiet
 }
+
+/**
+ * Calls left in the present interval by kind, for how long none may be made, and what is thought of HubSpot: `open`: it
+ * is away and not asked; `half_open`: one call at a time finds out.
+ */
+export type Allowance = { kind: string; left: number; blockedMs: number; breaker: BreakerState }
+export type BreakerState = 'closed' | 'half_open' | 'open'
 
 type Row = { of: string; due: number; stuck: number; oldest: Date | null }
 
@@ -39,15 +49,29 @@ export async function readLoad({ db, clock }: { db: Kysely<DB>; clock: Clock }):
     contacts: { due: of('contacts').due, lateMs: of('contacts').lateMs },
     deliveries: { contact: of('contact'), task: of('task'), digest: of('digest') },
     budget: await readBudget(db, now),
+    storeBytes: await readSize(db),
+    quiet: await readQuiet({ db, clock }),
   }
 }
 
 async function readBudget(db: Kysely<DB>, now: Date): Promise<Load['budget']> {
   const rows = await db.selectFrom('budget').selectAll().execute()
-  return rows.map(({ kind, taken, per_interval, interval_ms, blocked_until }) => {
+  return rows.map(({ kind, taken, per_interval, interval_ms, blocked_until, failures, why }) => {
     const counted = taken.filter(([at]) => at + interval_ms > now.getTime())
     const spent = counted.reduce((all, [, calls]) => all + calls, 0)
     const blockedMs = blocked_until ? Math.max(0, blocked_until.getTime() - now.getTime()) : 0
-    return { kind, left: Math.max(0, per_interval - spent), blockedMs }
+    const breaker = breakerOf({ failures, isAway: blockedMs > 0 && why === 'hubspot_away' })
+    return { kind, left: Math.max(0, per_interval - spent), blockedMs, breaker }
   })
+}
+
+function breakerOf({ failures, isAway }: { failures: number; isAway: boolean }): BreakerState {
+  if (isAway) return 'open'
+  return failures > 0 ? 'half_open' : 'closed'
+}
+
+async function readSize(db: Kysely<DB>): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select pg_database_size(current_database())::float8 as bytes`.execute(db)
+  return rows[0]?.bytes ?? 0
 }
