@@ -46,20 +46,28 @@ export function strictestOf(source: string, { windowMs, over, perImportDay }: Sh
   return isImport(source) ? [usual, { windowMs: DAY, over: perImportDay }] : [usual]
 }
 
+type About = { shield: Shield; onRecordSince: Date; before: Date }
+type PeakOf = (asked: { kind: string; from: Date; to: Date; windowMs: number }) => number | Promise<number>
+
 /**
  * What a source may bring before it is a burst (product §3.3). Workflows: the larger of the agreed number and so many
  * times what a workflow of this portal brought at most in a window of the 90 days before `before`.
  */
-export async function allowancesOf(
-  db: Kysely<DB>,
+export function allowancesOf(db: Kysely<DB>, source: string, about: About): Promise<Allowance[]> {
+  return allowancesBy(source, about, (asked) => loadPeak(db, { agreementKey: AGREEMENT_KEY, ...asked }))
+}
+
+/** The same, wherever the portal's usual peak is known from. */
+export async function allowancesBy(
   source: string,
-  { shield, onRecordSince, before }: { shield: Shield; onRecordSince: Date; before: Date },
+  { shield, onRecordSince, before }: About,
+  peakOf: PeakOf,
 ): Promise<Allowance[]> {
   if (!isWorkflow(source)) return strictestOf(source, shield)
   const { windowMs, over, workflowFactor } = shield
   if (before.getTime() - onRecordSince.getTime() < DAYS_ON_RECORD * DAY)
     return [{ windowMs, over: Math.max(over, UNTIL_THEN) }]
   const from = new Date(before.getTime() - PEAK_DAYS * DAY)
-  const asked = { agreementKey: AGREEMENT_KEY, kind: kindOf(source), from, to: before, windowMs }
-  return [{ windowMs, over: Math.max(over, Math.floor(workflowFactor * (await loadPeak(db, asked)))) }]
+  const peak = await peakOf({ kind: kindOf(source), from, to: before, windowMs })
+  return [{ windowMs, over: Math.max(over, Math.floor(workflowFactor * peak)) }]
 }

@@ -1,0 +1,91 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { readAgreement } from '../agreement/read-agreement.ts'
+import type { Simulation } from '../domain/simulate/simulation.ts'
+import { readTry, type Try } from '../domain/simulate/try.ts'
+import { simulateVerb } from '../engine/simulate/simulate-verb.ts'
+import type { Answer } from '../engine/verbs/remote-verb.ts'
+import type { Language } from '../strings/text.ts'
+import { ask } from './ask.ts'
+import type { Io } from './io.ts'
+import { printSimulation } from './print-simulation.ts'
+import { readPast } from './read-past.ts'
+import { readText } from './read-text.ts'
+import { tellAnswer } from './tell-answer.ts'
+import type { ExitCode, Verb } from './verb.ts'
+
+type Options = {
+  days: number
+  until?: string
+  try?: Try[]
+  again?: boolean
+  language?: Language
+  json?: boolean
+}
+
+/** `pacto agreement simulate [file]`: what a draft would have made of the portal's past. Writes nothing. */
+export const agreementSimulate: Verb = (agreement, io, does) => {
+  agreement
+    .command('simulate')
+    .description("replay the portal's past through a draft, against the version in force; writes nothing")
+    .argument('[file]', 'the document; default: the draft that is kept, else the version in force')
+    .option('--days <n>', 'handed over in so many days', readDays, 90)
+    .option('--until <date>', 'up to that day or instant; default: now', readUntil)
+    .option(
+      '--try <what>',
+      'instead of the usual four: response=120, response=60..120, break=13:00-14:00, break=none, holidays=ES-MD, holidays=none, score=75',
+      collectTries,
+    )
+    .option('--again', 'read the past anew')
+    .addOption(new Option('--language <language>', "not the agreement's").choices(['en', 'es']))
+    .option('--json', 'as {"ok", "handoffs", "breaches", "targets", "changed", "by", "people", "tries", …}')
+    .action(does((file: string | undefined, options: Options) => simulate(io, file, options)))
+}
+
+const simulate = async (io: Io, file: string | undefined, options: Options): Promise<ExitCode> => {
+  const { json = false, language } = options
+  const text = file === undefined ? { ok: true as const, data: null } : await readText(file)
+  const spoken = language ?? languageOf(text.ok ? text.data : null, io)
+  const answered = text.ok ? await read(io, text.data, { ...options, language: spoken }) : text
+  return tellAnswer(io, answered, { json, words: (said) => printSimulation(said, language ?? said.language) })
+}
+
+type Asked = Options & { language: Language }
+
+/** First the past, where it was not read for these days already. */
+const read = async (
+  io: Io,
+  document: string | null,
+  { days, until, again = false, json = false, language, try: tries }: Asked,
+): Promise<Answer<Simulation>> => {
+  const past = await readPast(io, { days, until: until ?? null, again, json, language })
+  if (!past.ok) return past
+  return ask(io, simulateVerb, { document, tries: tries ?? null, days })
+}
+
+/** While it reads: as the document says. */
+const languageOf = (document: string | null, io: Io): Language => {
+  const read = document === null ? null : readAgreement(document, { now: io.clock.now() })
+  return read?.ok ? read.agreement.operations.language : 'en'
+}
+
+const LONGEST_DAYS = 731
+
+const readDays = (given: string): number => {
+  const days = Number(given)
+  if (Number.isInteger(days) && days >= 1 && days <= LONGEST_DAYS) return days
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${String(LONGEST_DAYS)}.`)
+}
+
+const readUntil = (given: string): string => {
+  const at = new Date(given)
+  if (/^\d{4}-\d\d-\d\d/.test(given) && !Number.isNaN(at.getTime())) return at.toISOString()
+  throw new InvalidArgumentError('Give a date (2026-11-01, its beginning in UTC) or an instant in ISO 8601.')
+}
+
+const collectTries = (given: string, before: Try[] = []): Try[] => {
+  const read = readTry(given)
+  if (read) return [...before, read]
+  throw new InvalidArgumentError(
+    'Give response=120, response=60..120, break=13:00-14:00, break=none, holidays=ES-MD, holidays=none or score=75.',
+  )
+}
