@@ -7,6 +7,9 @@ export const holidayCountries = (): string[] => Object.keys(new Holidays().getCo
 export const holidayRegions = (country: string): string[] =>
   Object.keys(new Holidays().getStates(country, 'en') ?? {})
 
+/** IANA zones of a country. */
+export const holidayZones = (country: string): string[] => new Holidays(country).getTimezones() ?? []
+
 /** A local date, and the local time it begins at (`00:00` for whole days). */
 export type PublicHoliday = { date: string; from: string; name: string; substitute: boolean }
 

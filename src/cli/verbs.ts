@@ -4,6 +4,7 @@ import { backfillCommand } from './backfill.ts'
 import { batchVerbs } from './batch.ts'
 import { cycleVerb } from './cycle.ts'
 import { demoVerb } from './demo.ts'
+import { diagnoseCommand } from './diagnose.ts'
 import { doctorVerb } from './doctor.ts'
 import { eraseCommand } from './erase.ts'
 import { meetingVerb } from './meeting.ts'
@@ -21,6 +22,7 @@ import type { Verb } from './verb.ts'
 export const VERBS: Verb[] = [
   doctorVerb,
   setupVerb,
+  diagnoseCommand,
   agreementVerb,
   cycleVerb,
   reportCommand,

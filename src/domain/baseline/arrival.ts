@@ -129,11 +129,15 @@ function agentsOf(own: readonly Handed[]): { agent: string; n: number }[] {
 export type OwnerFigures = {
   atHandoff: Record<'none' | 'person' | 'archived' | 'queue' | 'unknown', number>
   without: Share
+  /** Nobody owned them within 15 minutes of clock time, or ever. */
+  late: Share
   never: Share
   minutesWithout: { business: Spread; clock: Spread }
 }
 
 const MINUTE = 60_000
+/** The shipped routing grace: round-robin workflows run in seconds. */
+const LATE = 15 * MINUTE
 
 /** Who had the leads when they were handed over, and how long nobody had those that nobody had. */
 export function measureOwners(all: readonly Handed[]): OwnerFigures {
@@ -151,6 +155,7 @@ export function measureOwners(all: readonly Handed[]): OwnerFigures {
       unknown: found('unknown'),
     },
     without: shareOf(found('none'), all.length),
+    late: shareWhere(all, ({ unowned }) => unowned === null || unowned.clockMs > LATE),
     never: shareWhere(all, ({ ownerKind, unowned }) => ownerKind === 'none' && unowned === null),
     minutesWithout: {
       business: spreadOf(later.map(({ businessMs }) => Math.floor(businessMs / MINUTE))),

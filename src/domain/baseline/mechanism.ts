@@ -8,7 +8,7 @@ export type Mechanism =
 const BY_LEADS = new Set(['FORM', 'FORMS', 'MEETINGS', 'CONVERSATIONS'])
 /** What HubSpot itself does: syncs, merges, its own lifecycle automation, scores and lists. */
 const BY_HUBSPOT =
-  /^(COMPANIES|DEALS|SALES|MERGE_CONTACTS|MERGE_OBJECTS|CRM_LIFECYCLE|LIFECYCLE_STAGE_SYNC|CALCULATED|SCORE|SCORING|LIST|LISTS|CONTACTS|ANALYTICS|INTERNAL_PROCESSING)$/
+  /^(COMPANIES|DEALS|SALES|MERGE_CONTACTS|MERGE_OBJECTS|CRM_LIFECYCLE|LIFECYCLE_STAGE_SYNC|CALCULATED|SCORE|SCORING|CONTACTS|ANALYTICS|INTERNAL_PROCESSING|\w*LISTS?)$/
 
 /** The first that fits, in this order: an import and a bulk edit name the user who began them. */
 export function mechanismOf({ sourceType, userId }: HistoryEntry): Mechanism {

@@ -22,6 +22,7 @@ const REASONS: [code: string, words: RegExp][] = [
     'bad_fit',
     /\bfit\b|profile|perfil|\bicp\b|target|encaja|student|estudiante|qualif|cualific|calific|out.?of.?(area|region)|fuera.?de|too.?small|tama[nñ]o|sector/,
   ],
+  ['other', /\bothers?\b|\botr[oa]s?\b/],
 ]
 
 /** Our code for one of the portal's reasons, by its value and label; null: no word of it is known. */

@@ -12,10 +12,12 @@ import { backfillVerb } from '../backfill/backfill-verb.ts'
 import { actVerb } from '../acts/act-verb.ts'
 import { reviewsVerb } from '../acts/reviews-verb.ts'
 import { decisionListVerb, decisionMakeVerb, decisionOutcomeVerb } from '../decisions/decision-verbs.ts'
+import { diagnoseVerb } from '../diagnose/diagnose-verb.ts'
 import { eraseVerb } from '../erase/erase-verb.ts'
 import { absenceVerb } from '../reassign/absence-verb.ts'
 import { pastStateVerb, pastTurnVerb } from '../past/past-verbs.ts'
 import { reassignVerb } from '../reassign/reassign-verb.ts'
+import { retentionVerb } from '../retention/retention-verb.ts'
 import { reconcileVerb } from '../reconcile/reconcile-verb.ts'
 import { knownVerb, taskKeyVerb } from '../setup/known-verbs.ts'
 import { backupVerb } from '../backup/backup-verb.ts'
@@ -32,6 +34,7 @@ import { showVersions } from './show-versions.ts'
 /** Every verb that the socket answers and the command line can run itself: one line each. */
 export const REMOTE_VERBS: RemoteVerb[] = [
   explainContactVerb,
+  diagnoseVerb,
   showVersions,
   agreementShow,
   agreementDays,
@@ -56,6 +59,7 @@ export const REMOTE_VERBS: RemoteVerb[] = [
   decisionListVerb,
   ...SETTINGS_VERBS,
   reconcileVerb,
+  retentionVerb,
   backfillVerb,
   pastTurnVerb,
   pastStateVerb,

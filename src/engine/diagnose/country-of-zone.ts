@@ -1,0 +1,20 @@
+import { holidayCountries, holidayZones } from '../../agreement/public-holidays.ts'
+
+let countries: Map<string, string> | null = null
+
+/**
+ * The country whose public holidays an account in that zone most likely keeps: the first whose zones hold it; null for
+ * zones of no country (`UTC`). A guess, and said to be one: the region nobody can tell from a zone.
+ */
+export function countryOfZone(timeZone: string): string | null {
+  // Reading every country takes a third of a second: once a process, and only where it is asked for.
+  countries ??= readCountries()
+  return countries.get(timeZone) ?? null
+}
+
+function readCountries(): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const country of holidayCountries())
+    for (const zone of holidayZones(country)) if (!found.has(zone)) found.set(zone, country)
+  return found
+}

@@ -1,0 +1,47 @@
+import { everyText, type Language, type StringKey } from '../../strings/text.ts'
+
+/** What each part of a diagnosis means, by its place in the JSON; in the order of the report. */
+const IDS = [
+  'span',
+  'small',
+  'calendar',
+  'stages',
+  'teams',
+  'arrival.handoffs',
+  'arrival.months',
+  'arrival.mqls',
+  'arrival.bySource',
+  'arrival.byOrigin',
+  'arrival.byMechanism',
+  'arrival.byHour',
+  'arrival.handedOverTwice',
+  'owners',
+  'owners.minutesWithout',
+  'judged',
+  'contact',
+  'response.answered',
+  'response.times',
+  'response.within',
+  'response.byTeam',
+  'response.byHour',
+  'uncontacted',
+  'attempts.untilContact',
+  'attempts.firstTouch',
+  'conversion',
+  'rejections',
+  'statuses',
+  'reasonProperties',
+  'score',
+  'score.suggested',
+  'completeness',
+  'deals',
+  'deals.revenue',
+  'bursts',
+  'unseen',
+  'writers',
+  'tasks',
+] as const
+
+export const definitions: Record<string, Record<Language, string>> = Object.fromEntries(
+  IDS.map((id) => [id, everyText(`diagnose.def.${id}` satisfies StringKey)]),
+)
