@@ -21,6 +21,8 @@ export type Config = {
   logLevel: LogLevel
   /** Loopback only; `null`: no admin port. */
   adminPort: number | null
+  /** How many proxies of ours a request passes; so many addresses of `X-Forwarded-For` are believed, from its end. */
+  trustedProxies: number
   /** Incoming webhook of the channel that packs are posted to: a secret, for whoever knows it may post; `null`: none. */
   channelUrl: string | null
 }
@@ -29,6 +31,9 @@ export type Config = {
 export type ConfigProblem = { name: string; value?: string; expected: string }
 
 export type ConfigRead = { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] }
+
+/** HubSpot itself; anything else is a stand-in. */
+export const HUBSPOT_API = 'https://api.hubapi.com'
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
@@ -69,7 +74,7 @@ const KEYS = {
   apiUrl: {
     name: 'HUBSPOT_API_URL',
     schema: webUrl,
-    fallback: 'https://api.hubapi.com',
+    fallback: HUBSPOT_API,
     expected: 'an http or https address without query',
   },
   databaseUrl: {
@@ -92,6 +97,12 @@ const KEYS = {
     schema: port,
     fallback: null,
     expected: 'a port, 0 to 65535, or nothing for none',
+  },
+  trustedProxies: {
+    name: 'TRUSTED_PROXIES',
+    schema: z.string().regex(/^\d$/).transform(Number),
+    fallback: 0,
+    expected: 'how many proxies of yours a request passes before it gets here, 0 to 9',
   },
   channelUrl: {
     name: 'PACTO_CHANNEL_URL',

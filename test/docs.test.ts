@@ -5,7 +5,7 @@ import { CONFIG_NAMES } from '../src/config.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
-const pages = ['README.md', 'CHANGELOG.md', ...globSync('docs/*.md', { cwd: root })]
+const pages = ['README.md', 'CHANGELOG.md', 'SECURITY.md', ...globSync('docs/**/*.md', { cwd: root })]
 
 const matchesOf = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map((match) => match[1] ?? '')

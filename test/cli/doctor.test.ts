@@ -65,7 +65,7 @@ describe('pacto doctor', () => {
     expect(code).toBe(0)
     const notLookedAt = checks.filter(({ state }) => state === 'skipped').map((check) => check.code)
     // A sandbox has no profile; the store is made by the first start.
-    expect(notLookedAt).toEqual(['project', 'store', 'webhooks', 'cards'])
+    expect(notLookedAt).toEqual(['project', 'store', 'webhooks', 'backfill', 'cards'])
   })
 
   it('says every wrong thing in a sentence with what to do', async () => {
@@ -108,6 +108,7 @@ describe('pacto doctor', () => {
       'properties',
       'lists',
       'webhooks',
+      'backfill',
       'cards',
     ])
   })

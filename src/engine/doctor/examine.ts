@@ -1,5 +1,6 @@
 import type { Check } from './check.ts'
 import { checkAgreement } from './checks/check-agreement.ts'
+import { checkBackfill } from './checks/check-backfill.ts'
 import { checkCards } from './checks/check-cards.ts'
 import { checkChannel } from './checks/check-channel.ts'
 import { checkClock } from './checks/check-clock.ts'
@@ -10,6 +11,7 @@ import { checkObservation } from './checks/check-observation.ts'
 import { checkPeople } from './checks/check-people.ts'
 import { checkProject } from './checks/check-project.ts'
 import { checkPublicUrl } from './checks/check-public-url.ts'
+import { checkRetention } from './checks/check-retention.ts'
 import { checkSchema } from './checks/check-schema.ts'
 import { checkScopes } from './checks/check-scopes.ts'
 import { checkSecret } from './checks/check-secret.ts'
@@ -37,8 +39,10 @@ const CHECKS: ((patient: Patient) => Promise<Check[]> | Check[])[] = [
   checkSchema,
   checkWebhooks,
   checkUpkeep,
+  checkBackfill,
   checkCards,
   checkObservation,
+  checkRetention,
 ]
 
 /** Every check, one after the other; none of them writes anything. */

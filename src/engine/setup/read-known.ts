@@ -6,6 +6,7 @@ import { NEWEST_MIGRATION } from '../../store/migrate.ts'
 import type { DB } from '../../store/schema.ts'
 import { readSigns, type Signs } from '../../store/signs.ts'
 import { createAgreementBook } from '../agreement/agreement-book.ts'
+import { readBackfillKnown, type BackfillKnown } from '../doctor/backfill-known.ts'
 import { readUpkeep, type Upkeep } from '../health/read-upkeep.ts'
 import { everyReason } from './every-reason.ts'
 import { readTaskKeyPlace } from './task-key.ts'
@@ -23,6 +24,7 @@ export type Known = {
   upkeep: Upkeep
   /** When HubSpot was last heard from. */
   signs: Signs
+  backfill: BackfillKnown
   /** Whose store it is; null: nobody's yet. */
   portalId: string | null
   /** The newest migration of whoever answers. */
@@ -43,6 +45,7 @@ export const readKnown = async ({ db, clock }: { db: Kysely<DB>; clock: Clock })
     liveAt: await readMeta(db, 'live_at'),
     upkeep: await readUpkeep(db),
     signs: await readSigns(db),
+    backfill: await readBackfillKnown(db),
     portalId: await readMeta(db, 'portal_id'),
     schema: NEWEST_MIGRATION,
   }

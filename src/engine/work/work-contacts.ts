@@ -118,7 +118,7 @@ async function giveBack(deps: EngineDeps, claimed: ClaimedContact[], error: unkn
   const fields = { contacts: claimed.length, until: nextAt.toISOString() }
   if (isHubSpotError(error))
     deps.log.warn(
-      { ...fields, code: error.code },
+      { ...fields, code: error.code, why: error.message },
       'HubSpot cannot be read; clocks wait with their true time kept',
     )
   else deps.log.error({ ...fields, err: error }, 'contacts could not be worked on; they are tried again')

@@ -11,7 +11,13 @@ export const NOTHING_SEEN: Signs = { webhook: null, refused: null, card: null, p
 export const aStore = (over: Partial<Known> = {}): Patient['store'] => ({
   ok: true,
   kind: 'pglite',
-  known: { goLiveAt: '2026-09-01T00:00:00.000Z', portalId: '7', signs: NOTHING_SEEN, ...over } as Known,
+  known: {
+    goLiveAt: '2026-09-01T00:00:00.000Z',
+    portalId: '7',
+    signs: NOTHING_SEEN,
+    backfill: { ended: null, left: null },
+    ...over,
+  } as Known,
 })
 
 /** What the checks under test look at; the rest is not there. */

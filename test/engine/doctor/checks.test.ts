@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CONFIG_NAMES, describeProblems, readConfig } from '../../../src/config.ts'
+import { checkBackfill } from '../../../src/engine/doctor/checks/check-backfill.ts'
 import { checkCards } from '../../../src/engine/doctor/checks/check-cards.ts'
 import { checkEnvironment } from '../../../src/engine/doctor/checks/check-environment.ts'
 import { checkLimits } from '../../../src/engine/doctor/checks/check-limits.ts'
 import { checkProject } from '../../../src/engine/doctor/checks/check-project.ts'
+import { checkRetention } from '../../../src/engine/doctor/checks/check-retention.ts'
 import { checkStore } from '../../../src/engine/doctor/checks/check-store.ts'
 import { checkWebhooks } from '../../../src/engine/doctor/checks/check-webhooks.ts'
 import { wordCheck } from '../../../src/engine/doctor/check.ts'
@@ -125,6 +127,23 @@ describe('webhooks and cards', () => {
 
   it('are not missed before the service has run', () => {
     expect(check({}, null)).toEqual(['webhooks skipped', 'cards skipped'])
+  })
+})
+
+describe('what is information', () => {
+  const run = { at: '2026-09-20T10:00:00.000Z', looked: 3, of: 9 }
+  const backfill = (known: object | null) =>
+    told(checkBackfill(aPatient(known === null ? {} : { store: aStore({ backfill: known } as never) })))
+
+  it('warns of a backfill only when it was left half-way, and of no retention', () => {
+    expect(backfill(null)).toEqual(['backfill skipped'])
+    expect(backfill({ ended: null, left: null })).toEqual(['backfill skipped'])
+    expect(backfill({ ended: run, left: null })).toEqual(['backfill ok'])
+    expect(backfill({ ended: run, left: run })).toEqual(['backfill warn'])
+    for (const retention of [null, { months: 13 }]) {
+      const agreement = { from: 'store', operations: { retention } } as never
+      expect(told(checkRetention({ agreement }))).toEqual(['retention ok'])
+    }
   })
 })
 

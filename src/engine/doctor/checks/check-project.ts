@@ -1,9 +1,8 @@
+import { HUBSPOT_API } from '../../../config.ts'
 import type { Check } from '../check.ts'
 import { fail, ok, said, skipped, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
 import type { Profile, ProjectFiles } from '../project-files.ts'
-
-const HUBSPOT = 'https://api.hubapi.com'
 
 /** The profile of this portal, for those who look at it again later. */
 export const profileOf = ({ project, config }: Pick<Patient, 'project' | 'config'>): Profile | undefined =>
@@ -13,7 +12,7 @@ export const profileOf = ({ project, config }: Pick<Patient, 'project' | 'config
 export const checkProject = (patient: Patient): Check[] => {
   const { project, config } = patient
   if (project === null) return [skipped('project', said('doctor.project.none'))]
-  if (config.apiUrl !== HUBSPOT) return [skipped('project', said('doctor.project.sandbox'))]
+  if (config.apiUrl !== HUBSPOT_API) return [skipped('project', said('doctor.project.sandbox'))]
   return [...tellBroken(project), ...compare(patient), ...tellLocal(project)]
 }
 

@@ -1,3 +1,4 @@
+import { HUBSPOT_API } from '../../../config.ts'
 import type { Check } from '../check.ts'
 import { fail, ok, said, skipped, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
@@ -10,11 +11,12 @@ export const checkPublicUrl = async (patient: Patient): Promise<Check[]> => {
     return [skipped('public_url', said('doctor.url.none'))]
   const answer = await checkAnswer(patient)
   const isOurs = answer.state === 'ok'
-  return [...tellHttp(config.publicUrl), answer, ...(isOurs ? await checkDelivery(patient) : [])]
+  return [...tellHttp(config), answer, ...(isOurs ? await checkDelivery(patient) : [])]
 }
 
-const tellHttp = (url: string): Check[] =>
-  url.startsWith('http:')
+/** A sandbox portal calls whatever it is told. */
+const tellHttp = ({ publicUrl: url, apiUrl }: Patient['config']): Check[] =>
+  url.startsWith('http:') && apiUrl === HUBSPOT_API
     ? [warn('public_url.https', said('doctor.url.https', { url }), said('doctor.url.https_fix'))]
     : []
 

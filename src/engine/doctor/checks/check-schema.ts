@@ -1,3 +1,4 @@
+import { HUBSPOT_API } from '../../../config.ts'
 import { planSetup } from '../../setup/plan-setup.ts'
 import type { Step } from '../../setup/plan-setup.ts'
 import { reasonsOf } from '../../setup/find-agreement.ts'
@@ -67,7 +68,7 @@ const wordConflict = (name: string, why: string): Said => {
 
 /** The webhooks of Pacto's own properties are switched on by the profile, once there are such properties. */
 const tellReady = (patient: Patient, areThere: boolean): Check[] => {
-  const profile = patient.config.apiUrl === 'https://api.hubapi.com' ? profileOf(patient) : undefined
+  const profile = patient.config.apiUrl === HUBSPOT_API ? profileOf(patient) : undefined
   if (!profile) return []
   const params = { profile: profile.name }
   if (profile.propertiesReady === areThere)

@@ -9,8 +9,8 @@ const DEALS_OVERDUE_MS = 3 * 3_600_000
 
 /** What the nightly comparison with HubSpot found, and what waits for a person. */
 export const checkUpkeep = ({ store, clock }: Patient): Check[] => {
-  // `checkStore` has told why.
-  if (!store.ok) return []
+  // `checkStore` has told why; and what never ran has kept nothing up.
+  if (!store.ok || store.known.goLiveAt === null) return []
   const { upkeep } = store.known
   return [
     checkCompared(upkeep, clock.now()),
