@@ -29,6 +29,7 @@ it('fills in what may be left out', () => {
       agreementFile: null,
       logLevel: 'info',
       adminPort: null,
+      trustedProxies: 0,
       channelUrl: null,
     },
   })
@@ -39,6 +40,7 @@ it('reads everything that is set', () => {
     ...ENV,
     PORT: '0',
     ADMIN_PORT: '9090',
+    TRUSTED_PROXIES: '1',
     PUBLIC_URL: 'https://pacto.example.com/base/',
     HUBSPOT_CLIENT_SECRET: 'the-new-one, the-old-one',
     HUBSPOT_API_URL: 'http://127.0.0.1:4020/',
@@ -51,6 +53,7 @@ it('reads everything that is set', () => {
     config: {
       port: 0,
       adminPort: 9090,
+      trustedProxies: 1,
       publicUrl: 'https://pacto.example.com/base',
       clientSecrets: ['the-new-one', 'the-old-one'],
       apiUrl: 'http://127.0.0.1:4020',

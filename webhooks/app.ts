@@ -4,6 +4,7 @@ import helmet from 'helmet'
 import type { Config } from '../src/config.ts'
 import { answerError } from './answer.ts'
 import type { CardEngine } from './cards/card-engine.ts'
+import type { Limits } from './cards/limits.ts'
 import { serveCards, type CardsDeps } from './cards/serve-cards.ts'
 import { groupCommit } from './group-commit.ts'
 import { logRequests } from './http-log.ts'
@@ -24,11 +25,13 @@ import { within } from './within.ts'
 export type AppDeps = HealthDeps & {
   /** Counts the answers; without it nobody does. */
   metrics?: Metrics | undefined
-  config: Pick<Config, 'publicUrl' | 'clientSecrets'>
+  config: Pick<Config, 'publicUrl' | 'clientSecrets'> & Partial<Pick<Config, 'trustedProxies'>>
   /** Resolves once all are on disk, with their numbers; several batches go in one statement. */
   storeBatches: (batches: ReceivedBatch[]) => Promise<readonly number[] | undefined>
   /** Keeps when HubSpot was last heard from, for doctor; without it nobody does. */
   keepSign?: KeepSign
+  /** Of what nobody signed; the usual ones unless given. */
+  limits?: Pick<Limits, 'unsignedPerSource'>
   /** What cards and the page ask about; without it none are served. */
   cards?: Pick<CardsDeps, 'portalId' | 'speed' | 'limits'> & { engine: CardEngine & PageEngine }
 }
@@ -46,9 +49,14 @@ export function createApp(deps: AppDeps): Express {
     most: MOST_AT_ONCE,
   })
   const app = createBase(deps)
+  app.set('trust proxy', deps.config.trustedProxies ?? 0)
   if (deps.metrics) app.use(countAnswers(deps.metrics))
   const life = createSignsOfLife(deps)
-  app.post('/webhooks/hubspot', life.noteWebhooks, receiveEvents({ ...deps, store }))
+  app.post(
+    '/webhooks/hubspot',
+    life.noteWebhooks,
+    receiveEvents({ ...deps, store, limits: deps.limits ?? deps.cards?.limits }),
+  )
   app.all('/webhooks/hubspot', refuseMethod)
   if (deps.cards) {
     app.use('/api/card', life.noteCards)

@@ -26,15 +26,19 @@ export function limitUsers(limit: number, refuse: Refuse): RateLimitRequestHandl
 }
 
 /**
- * By where it came from, only what was refused as unsigned: behind a proxy all have one source, and rubbish must not
- * lock out who signs.
+ * By where it came from, only what was refused as unsigned: behind a proxy that is not trusted all have one source, and
+ * rubbish must not lock out who signs.
  */
 export function limitUnsigned(limit: number, refuse: Refuse): RateLimitRequestHandler {
   return limited(limit, refuse, sourceOf)
 }
 
-export function sourceOf({ socket }: Request): string {
-  return ipKeyGenerator(socket.remoteAddress ?? '')
+/**
+ * Where a request came from: the socket's other end, or what the trusted proxies say of it (`TRUSTED_PROXIES`; what the
+ * sender wrote into `X-Forwarded-For` himself stands before that, and is not believed). Of IPv6 the /56.
+ */
+export function sourceOf({ ip, socket }: Request): string {
+  return ipKeyGenerator(ip ?? socket.remoteAddress ?? '')
 }
 
 function limited(

@@ -1,43 +1,77 @@
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
+import { isPublicAddress } from '../../src/engine/channel/public-lookup.ts'
 import { answerError } from '../answer.ts'
+import { LIMITS, limitUnsigned, sourceOf, type Limits } from '../cards/limits.ts'
 import { checkHeaders } from '../check-headers.ts'
 import { receiveBatch } from '../receive-batch.ts'
 import type { Receipt, ReceiveDeps } from '../receive-batch.ts'
 import { SIGNATURE_REFUSALS } from '../signature-refusals.ts'
+import { createPlaces } from './places.ts'
 
 /** So many bodies are in memory at once; HubSpot's own default is ten requests at a time (engineering §17). */
 const MOST_BODIES = 20
-const RETRY_AFTER_SECONDS = '5'
+/** Of which so many belong to a source that sent this much rubbish within a minute; HubSpot sends none. */
+const PLACES_OF_SUSPECT = 5
+const MUCH_RUBBISH = 20
+const RETRY_AFTER_SECONDS = 5
 
-type Refused = Exclude<Receipt, 'stored' | 'nothing_to_store' | 'aborted'> | 'busy'
+export type EventsDeps = ReceiveDeps & { limits?: Pick<Limits, 'unsignedPerSource'> | undefined }
+
+type Refused = Exclude<Receipt, 'stored' | 'nothing_to_store' | 'aborted'> | 'busy' | 'rate_limited'
 
 const ANSWERS: Record<Refused, [status: number, message: string]> = {
   ...SIGNATURE_REFUSALS,
   not_a_batch: [400, 'The body is not a JSON array of events.'],
   too_large: [413, 'The body is larger than 16 MB.'],
+  rate_limited: [429, 'Too many requests that HubSpot did not sign; wait a little.'],
   busy: [503, 'Too many deliveries at once; send it again.'],
   store_unavailable: [503, 'The delivery could not be stored; send it again.'],
 }
 
 /**
  * `POST /webhooks/hubspot` (design §5): 204 once the batch is on disk. HubSpot sends anything else again, up to ten
- * times in a day. Who does not even bring fresh headers has no byte of its body read.
+ * times in a day. Who does not even bring fresh headers has no byte of its body read. What nobody signed is limited by
+ * its source; what is signed never is.
  */
-export function receiveEvents(deps: ReceiveDeps): RequestHandler {
-  let bodies = 0
+export function receiveEvents(deps: EventsDeps): RequestHandler {
+  const limit = (deps.limits ?? LIMITS).unsignedPerSource
+  const unsigned = limitUnsigned(limit, (_request, response, seconds) => {
+    refuse(response, 'rate_limited', seconds)
+  })
+  const places = createPlaces({ most: MOST_BODIES, ofSuspect: PLACES_OF_SUSPECT })
+  const isSuspect = async (request: Request): Promise<boolean> => {
+    const rubbish = (await unsigned.getKey(sourceOf(request)))?.totalHits ?? 0
+    return rubbish > MUCH_RUBBISH && isOfOneSender(request)
+  }
+  const tell = async (request: Request, response: Response, receipt: Receipt): Promise<void> => {
+    if (!isAnybodys(receipt)) return answer(response, receipt)
+    response.locals['receipt'] = receipt
+    await unsigned(request, response, () => refuse(response, receipt))
+  }
   return async (request, response) => {
     const headers = checkHeaders({ headers: request.headers, now: deps.clock.now().getTime() })
-    if (!headers.ok) return refuse(response, headers.reason)
-    if (bodies >= MOST_BODIES) return refuse(response, 'busy')
-    bodies += 1
+    if (!headers.ok) return tell(request, response, headers.reason)
+    const source = sourceOf(request)
+    if (!places.take(source, await isSuspect(request))) return refuse(response, 'busy')
     try {
       const { receipt, delivery } = await receiveBatch({ ...deps, log: request.log }, request)
       response.locals['delivery'] = delivery
-      answer(response, receipt)
+      await tell(request, response, receipt)
     } finally {
-      bodies -= 1
+      places.leave(source)
     }
   }
+}
+
+/** An address behind which HubSpot cannot be as well: not that of a proxy which is not trusted to say who sends. */
+function isOfOneSender({ app, socket: { remoteAddress = '', remoteFamily } }: Request): boolean {
+  if (Number(app.get('trust proxy')) > 0) return true
+  return isPublicAddress({ address: remoteAddress, family: remoteFamily === 'IPv6' ? 6 : 4 })
+}
+
+/** What it takes no secret to be refused for. */
+function isAnybodys(receipt: Receipt): receipt is keyof typeof SIGNATURE_REFUSALS {
+  return receipt in SIGNATURE_REFUSALS
 }
 
 /** Any other method on that path. */
@@ -54,9 +88,9 @@ function answer(response: Response, receipt: Receipt): void {
   refuse(response, receipt)
 }
 
-function refuse(response: Response, code: Refused): void {
+function refuse(response: Response, code: Refused, seconds = RETRY_AFTER_SECONDS): void {
   const [status, message] = ANSWERS[code]
-  if (status === 503) response.set('retry-after', RETRY_AFTER_SECONDS)
+  if (status === 503 || status === 429) response.set('retry-after', String(seconds))
   // A body still dribbling in is not waited for.
   if (status === 408) response.set('connection', 'close')
   response.locals['refusedFor'] = code
