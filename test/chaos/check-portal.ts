@@ -29,7 +29,7 @@ function checkLead(portal: Portal, lead: Lead): string[] {
     const count = open.filter((task) => roleOf(task) === role).length
     if (count > 1) wrong.push(`${String(count)} open tasks for one ${role}`)
   }
-  const expected = STATES[lead.plan]
+  const expected = lead.plan === 'call' && lead.overdue ? STATES.late : STATES[lead.plan]
   if (!record) wrong.push('the contact is not there')
   else if (expected)
     wrong.push(...checkProperties(record, lead, expected), ...checkTasks(lead, { record, tasks, open }))
@@ -39,10 +39,11 @@ function checkLead(portal: Portal, lead: Lead): string[] {
 
 function checkProperties(
   { properties }: PortalRecord,
-  { handoffAt }: Lead,
+  { handoffAt, plan, overdue }: Lead,
   { sla, disposition }: { sla: string; disposition: string },
 ): string[] {
-  const breachedAt = sla.startsWith('breached') || sla === 'met_late' ? handoffAt.getTime() + WITHIN_MS : null
+  const isBreached = sla.startsWith('breached') || sla === 'met_late' || (plan === 'reject' && overdue)
+  const breachedAt = isBreached ? handoffAt.getTime() + WITHIN_MS : null
   return [
     ...differs('pacto_handoff_at', instant(properties['pacto_handoff_at']), handoffAt.getTime()),
     ...differs('pacto_sla_status', properties['pacto_sla_status'] ?? '', sla),

@@ -15,7 +15,8 @@ const PLANS = {
 } as const
 
 export type Plan = keyof typeof PLANS
-export type Lead = { id: string; plan: Plan; handoffAt: Date; owner: string }
+/** `overdue`: a busy machine let its owner act only after the breach, whatever was planned. */
+export type Lead = { id: string; plan: Plan; handoffAt: Date; owner: string; overdue: boolean }
 
 export const REPS = 4
 export const MANAGER = '900'
@@ -58,7 +59,7 @@ export function createLeads({ portal, webhookUrl, announce }: LeadsDeps, random:
       by: BY_FORM,
     })
     if (quiet) portal.setWebhookUrl(webhookUrl)
-    const lead = { id, plan, owner, handoffAt: stageChange(portal, id) }
+    const lead = { id, plan, owner, handoffAt: stageChange(portal, id), overdue: false }
     all.push(lead)
     const life = quiet ? announce(id) : live(portal, lead, random())
     const end = life.finally(() => happening.delete(end))
@@ -89,6 +90,7 @@ async function live({ actions }: Portal, lead: Lead, share: number): Promise<voi
   const [afterMs, act] = acts[lead.plan] ?? []
   if (afterMs === undefined || !act) return
   await systemClock.until(new Date(lead.handoffAt.getTime() + afterMs))
+  lead.overdue = systemClock.now().getTime() >= lead.handoffAt.getTime() + WITHIN_MS
   act()
 }
 
