@@ -4,31 +4,6 @@ import { CLOCK_FIGURES } from '../domain/simulate/outcome.ts'
 import { text, type Language, type StringKey } from '../strings/text.ts'
 import { table } from './table.ts'
 
-const FEW = 20
-
-/** `12 of 40 (30%)`; under five no share, under twenty said to be few. */
-export const showCounted = ({ n, of, share }: Counted, language: Language): string => {
-  if (of === 0) return text(language, 'simulate.none')
-  if (share === null) return text(language, 'simulate.few', { n, m: of })
-  const said = { n, m: of, share: showShare(share, language) }
-  return text(language, of < FEW ? 'simulate.unsure' : 'simulate.share', said)
-}
-
-export const showShare = (share: number, language: Language): string =>
-  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share)
-
-/** Both sides and the difference of their shares, in points. */
-export const showPair = ({ today, draft, difference }: Compared, language: Language): string[] => [
-  showCounted(today, language),
-  showCounted(draft, language),
-  difference === null ? '' : showPoints(difference, language),
-]
-
-const showPoints = (difference: number, language: Language): string => {
-  const points = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
-  return text(language, 'simulate.points', { points: points.format(difference * 100) })
-}
-
 /** Breaches of the three clocks, `columns` without the first; `show` says what of a pair. */
 export const breachRows = (
   breaches: ByClock,
@@ -47,6 +22,8 @@ export const showLeftOut = ({ leftOut }: Counted, language: Language): string =>
     .map(([why, count]) => `${String(count)} ${text(language, wordOut(why))}`)
     .join(', ')
 
-/** Parked and unknown are the simulation's own words. */
+/** The simulation's own words; all others are the reports'. */
+const OWN = ['parked', 'unknown', 'deleted']
+
 const wordOut = (why: string): StringKey =>
-  (why === 'parked' || why === 'unknown' ? `simulate.out.${why}` : `kpi.out.${why}`) as StringKey
+  (OWN.includes(why) ? `simulate.out.${why}` : `kpi.out.${why}`) as StringKey

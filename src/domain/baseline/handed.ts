@@ -9,7 +9,7 @@ export type OwnerKind = 'none' | 'person' | 'archived' | 'queue' | 'unknown'
 export type Touch = 'sequence_by_person' | 'sequence_by_other' | 'other'
 
 /** Why a handoff is in no figure about promptness, the first that holds. */
-export type Aside = 'parked' | 'self_sourced' | 'passed_through' | 'withdrawn'
+export type Aside = 'parked' | 'self_sourced' | 'passed_through' | 'withdrawn' | 'deleted'
 
 /** Everything the baseline needs of one handoff: codes, ids and numbers. Lengths are in ms. */
 export type Handed = {
@@ -58,5 +58,7 @@ export type Handed = {
   score: number | null
   /** Property → whether it said anything at the handoff; only what was read. */
   filled: Record<string, boolean>
+  /** The contact lies in the recycle bin: what was done with it cannot be read any more. */
+  deleted: boolean
   aside: Aside | null
 }

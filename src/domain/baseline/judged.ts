@@ -15,7 +15,8 @@ export function asideOf(handed: Handed, isParked: boolean): Aside | null {
   if (isParked) return 'parked'
   if (handed.origin === 'sales') return 'self_sourced'
   if (handed.passedThrough) return 'passed_through'
-  return handed.disposition === 'withdrawn' ? 'withdrawn' : null
+  if (handed.disposition === 'withdrawn') return 'withdrawn'
+  return handed.deleted ? 'deleted' : null
 }
 
 export const isAccepted = ({ disposition }: Handed): boolean =>

@@ -48,6 +48,7 @@ export function gatherLead(gathered: Gathered, found: PastLead, frame: Frame): v
   const derived = replayLead(lead, replay).filter(({ cycle }) => cycle.handoffAt >= replay.from)
   const handed = derived
     .map((one, index) => toHanded(lead, { derived: one, next: derived[index + 1] }, frame))
+    .map((one) => ({ ...one, deleted: found.facts.gone !== null }))
     .filter(({ at }) => at < replay.to)
   const [first] = handed
   if (!first) return

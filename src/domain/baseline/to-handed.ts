@@ -74,6 +74,7 @@ export function toHanded(
     movedBackBy: movedBackBy(lead, cycle, replay),
     score: scoreOf(lead, { at, property: about.scoreProperty }),
     filled: filledAt(lead, at, about.required),
+    deleted: false,
     aside: null,
   }
 }

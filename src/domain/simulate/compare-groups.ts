@@ -54,7 +54,7 @@ const FLAGGED = ['contacted_before', 'booked_by_lead', 'unseen']
 /** Where the rate leaves a handoff out for all, nobody's share of it counts (as in the reports). */
 function sharesOf(outcome: Outcome): Share[] {
   const { shares, marks } = outcome.measure
-  return partOf(outcome) === 'counted' && !FLAGGED.includes(marks.response) ? shares : []
+  return partOf(outcome) === 'counted' && !outcome.deleted && !FLAGGED.includes(marks.response) ? shares : []
 }
 
 function readShare({ verdict }: Share) {

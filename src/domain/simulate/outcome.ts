@@ -13,6 +13,8 @@ export type Outcome = Pick<Cycle, 'id' | 'contactId' | 'handoffAt' | 'source' | 
   clocks: RunningClock[]
   measure: Measure
   unknown: Unknown
+  /** The contact lies in the recycle bin: what was done with it cannot be read any more. */
+  deleted: boolean
   /** The agreement's import shield would have parked it: it would have had no clock until somebody decided. */
   parked: boolean
 }

@@ -5,17 +5,22 @@ import type { Outcome } from './outcome.ts'
 /** Of parked handoffs these say nothing: they would have had no clock yet. */
 const BY_CLOCK: ReadonlySet<FigureId> = new Set<FigureId>(['response', 'limit', 'decision', 'coverage'])
 
+/** Of deleted contacts these say nothing: their activities cannot be read. */
+const BY_ACTIVITY: ReadonlySet<FigureId> = new Set<FigureId>([...BY_CLOCK, 'logging', 'reasons'])
+
 /** Figures that hang on the tier in nothing; all others do, by being exempt or not. */
 const BY_CRITERIA: FigureId = 'criteria'
 
 /**
  * Whether a handoff counts for a figure, and for or against, as the reports read it (part C2). Left out besides: what
- * nobody can tell, and what the import shield would have parked.
+ * nobody can tell, what the import shield would have parked, and of deleted contacts what hangs on activities.
  */
-export function readOutcome({ unknown, parked, measure }: Outcome, figure: FigureId): Reading {
+export function readOutcome(outcome: Outcome, figure: FigureId): Reading {
+  const { unknown, deleted, parked, measure } = outcome
   if (unknown.tier || (figure === BY_CRITERIA && unknown.criteria)) return 'out:unknown'
   if (parked && BY_CLOCK.has(figure)) return 'out:parked'
-  return FIGURES[figure].read(parked ? asParked(measure.marks) : measure.marks)
+  const reading = FIGURES[figure].read(parked ? asParked(measure.marks) : measure.marks)
+  return deleted && reading !== null && BY_ACTIVITY.has(figure) ? 'out:deleted' : reading
 }
 
 /** Undecided, it would wait in its batch still; what was decided in HubSpot stays decided. */

@@ -31,12 +31,14 @@ export function replayOutcomes(lead: PastLead, side: Side): Outcome[] {
   const unknown = unknownOf(lead, side.needs, side.kept)
   return replayLead(lead, side.replay)
     .filter(({ cycle: { handoffAt } }) => handoffAt >= from && handoffAt < to)
-    .map((derived) => outcomeOf(derived, { measure: side.measure, unknown }))
+    .map((derived) =>
+      outcomeOf(derived, { measure: side.measure, unknown, deleted: lead.facts.gone !== null }),
+    )
 }
 
 function outcomeOf(
   { cycle }: Derived,
-  { measure, unknown }: { measure: MeasureTerms; unknown: Unknown },
+  { measure, unknown, deleted }: { measure: MeasureTerms; unknown: Unknown; deleted: boolean },
 ): Outcome {
   const { id, contactId, handoffAt, source, exempt, tier, response, clocks } = cycle
   return {
@@ -51,6 +53,7 @@ function outcomeOf(
     clocks: clocks.filter(({ kind }) => kind !== 'owner'),
     measure: measureHandoff(cycle, measure),
     unknown,
+    deleted,
     parked: false,
   }
 }

@@ -4,7 +4,7 @@ import type { Say } from '../say.ts'
 import { grid, pairs, type Block, type Section } from './document.ts'
 import { business, clock, median, number, NOTHING } from './words.ts'
 
-const ASIDES = ['parked', 'self_sourced', 'passed_through', 'withdrawn'] as const
+const ASIDES = ['parked', 'self_sourced', 'passed_through', 'withdrawn', 'deleted'] as const
 const FLAGS = ['contacted_before', 'booked_by_lead', 'unseen'] as const
 
 export function tellResponse({ response, uncontacted, teams }: Diagnosis, say: Say): Section {
