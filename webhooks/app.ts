@@ -4,7 +4,7 @@ import helmet from 'helmet'
 import type { Config } from '../src/config.ts'
 import { answerError } from './answer.ts'
 import type { CardEngine } from './cards/card-engine.ts'
-import type { Limits } from './cards/limits.ts'
+import { LIMITS } from './cards/limits.ts'
 import { serveCards, type CardsDeps } from './cards/serve-cards.ts'
 import { groupCommit } from './group-commit.ts'
 import { logRequests } from './http-log.ts'
@@ -30,8 +30,8 @@ export type AppDeps = HealthDeps & {
   storeBatches: (batches: ReceivedBatch[]) => Promise<readonly number[] | undefined>
   /** Keeps when HubSpot was last heard from, for doctor; without it nobody does. */
   keepSign?: KeepSign
-  /** Of what nobody signed; the usual ones unless given. */
-  limits?: Pick<Limits, 'unsignedPerSource'>
+  /** Deliveries a minute of one source that nobody signed; the usual limit unless given. */
+  unsignedPerSource?: number
   /** What cards and the page ask about; without it none are served. */
   cards?: Pick<CardsDeps, 'portalId' | 'speed' | 'limits'> & { engine: CardEngine & PageEngine }
 }
@@ -52,11 +52,8 @@ export function createApp(deps: AppDeps): Express {
   app.set('trust proxy', deps.config.trustedProxies ?? 0)
   if (deps.metrics) app.use(countAnswers(deps.metrics))
   const life = createSignsOfLife(deps)
-  app.post(
-    '/webhooks/hubspot',
-    life.noteWebhooks,
-    receiveEvents({ ...deps, store, limits: deps.limits ?? deps.cards?.limits }),
-  )
+  const { unsignedPerSource = LIMITS.unsignedPerSource } = deps
+  app.post('/webhooks/hubspot', life.noteWebhooks, receiveEvents({ ...deps, store, unsignedPerSource }))
   app.all('/webhooks/hubspot', refuseMethod)
   if (deps.cards) {
     app.use('/api/card', life.noteCards)

@@ -13,7 +13,7 @@ import {
 
 const BATCH = JSON.stringify([AN_EVENT])
 /** So that a flood is one sooner. */
-const limits = { unsignedPerSource: 30 }
+const unsignedPerSource = 30
 const BEHIND_ONE = { publicUrl: PUBLIC_URL, clientSecrets: [SECRET], trustedProxies: 1 }
 
 const from = (address: string, sent: Sent): Sent => ({
@@ -36,7 +36,7 @@ function dribble(port: number, address: string): Socket {
 
 describe('a flood of what HubSpot did not sign', () => {
   it('is limited by its source, and nobody who signs is, of the same source neither', async () => {
-    await using door = await openDoor({ limits })
+    await using door = await openDoor({ unsignedPerSource })
     const codes = new Map<string, number>()
     for (let nth = 0; nth < 50; nth += 1) {
       const code = errorCode(await send(door.port, nth % 2 ? forged() : { body: BATCH }))
@@ -54,7 +54,7 @@ describe('a flood of what HubSpot did not sign', () => {
   })
 
   it('leaves places to others, however slowly it comes', async () => {
-    await using door = await openDoor({ limits, config: BEHIND_ONE })
+    await using door = await openDoor({ unsignedPerSource, config: BEHIND_ONE })
     for (let nth = 0; nth < 25; nth += 1) await send(door.port, from('203.0.113.9', forged()))
     const slow = Array.from({ length: 30 }, () => dribble(door.port, '203.0.113.9'))
     const busy = async () => (await send(door.port, from('203.0.113.9', signed(BATCH)))).status
@@ -65,7 +65,7 @@ describe('a flood of what HubSpot did not sign', () => {
   })
 
   it('is not put down to others by what it says of itself', async () => {
-    await using door = await openDoor({ limits, config: BEHIND_ONE })
+    await using door = await openDoor({ unsignedPerSource, config: BEHIND_ONE })
     for (let nth = 0; nth < 35; nth += 1)
       await send(door.port, from(`198.51.100.${String(nth % 200)}, 54.174.0.1, 203.0.113.9`, forged()))
     expect(errorCode(await send(door.port, from('203.0.113.9', forged())))).toBe('rate_limited')
@@ -73,7 +73,7 @@ describe('a flood of what HubSpot did not sign', () => {
   })
 
   it('is believed no address where no proxy is trusted', async () => {
-    await using door = await openDoor({ limits })
+    await using door = await openDoor({ unsignedPerSource })
     for (let nth = 0; nth < 35; nth += 1)
       await send(door.port, from(`198.51.100.${String(nth % 200)}`, forged()))
     expect(errorCode(await send(door.port, from('192.0.2.1', forged())))).toBe('rate_limited')

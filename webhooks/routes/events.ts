@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { isPublicAddress } from '../../src/engine/channel/public-lookup.ts'
 import { answerError } from '../answer.ts'
-import { LIMITS, limitUnsigned, sourceOf, type Limits } from '../cards/limits.ts'
+import { limitUnsigned, sourceOf, type Limits } from '../cards/limits.ts'
 import { checkHeaders } from '../check-headers.ts'
 import { receiveBatch } from '../receive-batch.ts'
 import type { Receipt, ReceiveDeps } from '../receive-batch.ts'
@@ -15,7 +15,7 @@ const PLACES_OF_SUSPECT = 5
 const MUCH_RUBBISH = 20
 const RETRY_AFTER_SECONDS = 5
 
-export type EventsDeps = ReceiveDeps & { limits?: Pick<Limits, 'unsignedPerSource'> | undefined }
+export type EventsDeps = ReceiveDeps & Pick<Limits, 'unsignedPerSource'>
 
 type Refused = Exclude<Receipt, 'stored' | 'nothing_to_store' | 'aborted'> | 'busy' | 'rate_limited'
 
@@ -34,8 +34,7 @@ const ANSWERS: Record<Refused, [status: number, message: string]> = {
  * its source; what is signed never is.
  */
 export function receiveEvents(deps: EventsDeps): RequestHandler {
-  const limit = (deps.limits ?? LIMITS).unsignedPerSource
-  const unsigned = limitUnsigned(limit, (_request, response, seconds) => {
+  const unsigned = limitUnsigned(deps.unsignedPerSource, (_request, response, seconds) => {
     refuse(response, 'rate_limited', seconds)
   })
   const places = createPlaces({ most: MOST_BODIES, ofSuspect: PLACES_OF_SUSPECT })
