@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
 
@@ -11,16 +11,28 @@ const REQUEST_TIMEOUT_MS = 30_000
 export async function serve(app: Express, { port, host }: { port: number; host?: string }): Promise<Serving> {
   const server = await listening(app, { port, host })
   server.requestTimeout = REQUEST_TIMEOUT_MS
+  const answering = watchAnswers(server)
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((resolve) => {
+        // Whoever still waits for an answer is told that it is the last one here, or would send more to a service that ends.
+        for (const response of answering) if (!response.headersSent) response.setHeader('connection', 'close')
         server.close(() => {
           resolve()
         })
         server.closeIdleConnections()
       }),
   }
+}
+
+function watchAnswers(server: Server): Set<ServerResponse> {
+  const answering = new Set<ServerResponse>()
+  server.on('request', (_request, response: ServerResponse) => {
+    answering.add(response)
+    response.once('close', () => answering.delete(response))
+  })
+  return answering
 }
 
 function listening(
