@@ -103,6 +103,26 @@ describe('the store', () => {
     expect(check({}, GB)).toEqual(['store ok', 'store.disk warn'])
     expect(check({}, 1)).toEqual(['store ok', 'store.disk fail'])
   })
+
+  it.each([
+    ['no_store', 'store skipped'],
+    ['data_dir_in_use', 'store skipped'],
+    ['data_dir_open_to_others', 'store fail'],
+    ['data_dir_unusable', 'store fail'],
+    ['not_durable', 'store fail'],
+    ['store_moved', 'store fail'],
+    ['migration_failed', 'store fail'],
+    ['store_newer', 'store fail'],
+    ['database_url_invalid', 'store fail'],
+    ['database_tls', 'store fail'],
+    ['database_login', 'store fail'],
+    ['database_missing', 'store fail'],
+    ['database_away', 'store fail'],
+    ['something_else', 'store fail'],
+  ])('that does not open for %s is told', (code, expected) => {
+    const store = { ok: false as const, code, message: 'As the store says.' }
+    expect(told(checkStore(aPatient({ store, config: { dataDir: './data' } })))).toEqual([expected])
+  })
 })
 
 describe('webhooks and cards', () => {
@@ -154,7 +174,7 @@ describe('the words of doctor', () => {
     expect(words.length).toBeGreaterThan(150)
     for (const [key, { en, es }] of words) {
       expect(`${en}${es}`, key).not.toMatch(/[!¡]/)
-      expect(es, key).not.toMatch(/\b(tú|tus|usted|ejecuta|ejecute|copia|copie|ponga|pulsa|pulse)\b/i)
+      expect(es, key).not.toMatch(/\b(tú|tus|usted|ejecuta|ejecute|copie|ponga|pulsa|pulse)\b/i)
     }
   })
 })

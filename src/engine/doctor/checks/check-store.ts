@@ -1,6 +1,5 @@
 import { NEWEST_MIGRATION } from '../../../store/migrate.ts'
-import type { StringKey } from '../../../strings/text.ts'
-import type { Check, Said } from '../check.ts'
+import type { Check } from '../check.ts'
 import { fail, ok, said, skipped, warn } from '../check.ts'
 import type { Patient } from '../patient.ts'
 
@@ -8,12 +7,20 @@ const GB = 1024 ** 3
 const LITTLE = 2 * GB
 const FULL = GB / 4
 
-const FIXES: Record<string, StringKey> = {
-  data_dir_open_to_others: 'doctor.store.fix.data_dir_open_to_others',
-  data_dir_unusable: 'doctor.store.fix.data_dir_unusable',
-  not_durable: 'doctor.store.fix.not_durable',
-  migration_failed: 'doctor.store.fix.migration_failed',
-}
+/** Of `StoreErrorCode`: those that a person can put right. */
+const KNOWN = [
+  'data_dir_open_to_others',
+  'data_dir_unusable',
+  'not_durable',
+  'store_moved',
+  'migration_failed',
+  'store_newer',
+  'database_url_invalid',
+  'database_tls',
+  'database_login',
+  'database_missing',
+  'database_away',
+] as const
 
 /** The store opens, its tables are there, it is this portal's, and its disk has room. */
 export const checkStore = (patient: Patient): Check[] => [
@@ -24,7 +31,7 @@ export const checkStore = (patient: Patient): Check[] => [
 ]
 
 /** A store the service has open is in good hands. */
-const tellOpened = ({ store }: Patient): Check => {
+const tellOpened = ({ store, config }: Patient): Check => {
   if (store.ok) {
     const params = { schema: store.known.schema }
     if (store.kind === 'service') return ok('store', said('doctor.store.service'))
@@ -35,10 +42,12 @@ const tellOpened = ({ store }: Patient): Check => {
   }
   if (store.code === 'no_store') return skipped('store', said('doctor.store.none'))
   if (store.code === 'data_dir_in_use') return skipped('store', said('doctor.store.in_use'))
-  return fail('store', said('doctor.store.fail', { text: store.message }), fixOf(store.code))
+  const known = KNOWN.find((code) => code === store.code)
+  if (!known)
+    return fail('store', said('doctor.store.fail', { text: store.message }), said('doctor.store.fix'))
+  const params = { dir: config.dataDir, text: store.message }
+  return fail('store', said(`doctor.store.${known}`, params), said(`doctor.store.${known}_fix`, params))
 }
-
-const fixOf = (code: string): Said => said(FIXES[code] ?? 'doctor.store.fix')
 
 const tellPortal = ({ store, config, problems }: Patient): Check[] => {
   const theirs = store.ok ? store.known.portalId : null
