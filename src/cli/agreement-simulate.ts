@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander'
 import { readAgreement } from '../agreement/read-agreement.ts'
 import type { Simulation } from '../domain/simulate/simulation.ts'
 import { readTry, type Try } from '../domain/simulate/try.ts'
+import type { HandoffBy } from '../engine/past/agreement-for-past.ts'
 import { simulateVerb } from '../engine/simulate/simulate-verb.ts'
 import type { Answer } from '../engine/verbs/remote-verb.ts'
 import type { Language } from '../strings/text.ts'
@@ -57,9 +58,20 @@ const read = async (
   document: string | null,
   { days, until, again = false, json = false, language, try: tries }: Asked,
 ): Promise<Answer<Simulation>> => {
-  const past = await readPast(io, { days, until: until ?? null, again, json, language })
+  const past = await readPast(io, {
+    ...{ days, until: until ?? null, again, json, language },
+    handoff: handoffOf(document, io),
+  })
   if (!past.ok) return past
   return ask(io, simulateVerb, { document, tries: tries ?? null, days })
+}
+
+/** A draft of before there is any agreement may hand over by a property of the portal's own. */
+const handoffOf = (document: string | null, io: Io): HandoffBy | undefined => {
+  const read = document === null ? null : readAgreement(document, { now: io.clock.now() })
+  if (!read?.ok) return undefined
+  const { property, enter } = read.agreement.terms.handoff
+  return { property, enter }
 }
 
 /** While it reads: as the document says. */

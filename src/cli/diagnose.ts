@@ -4,6 +4,7 @@ import { diagnoseVerb, type Diagnosed } from '../engine/diagnose/diagnose-verb.t
 import { makeReport } from '../engine/diagnose/report/make-report.ts'
 import { printReport } from '../engine/diagnose/report/print-report.ts'
 import { toMarkdown } from '../engine/diagnose/report/to-markdown.ts'
+import type { HandoffBy } from '../engine/past/agreement-for-past.ts'
 import { refuse, type Answer } from '../engine/verbs/remote-verb.ts'
 import { text, type Language } from '../strings/text.ts'
 import { openAsking } from './ask.ts'
@@ -15,6 +16,7 @@ import type { ExitCode, Verb } from './verb.ts'
 type Given = {
   days: number
   until?: string
+  handoff?: HandoffBy
   language: Language
   write?: string
   markdown?: string | true
@@ -29,6 +31,7 @@ export const diagnoseCommand: Verb = (program, io, does) => {
     .command('diagnose')
     .description('what happened to the leads of the last months, and a draft agreement from it; reads only')
     .option('--days <days>', 'how far back', readDays, 90)
+    .option('--handoff <property=value>', 'what hands over, where it is not the agreement’s', readHandoff)
     .option('--until <date>', 'up to that day (not included) or instant, instead of now', readUntil)
     .addOption(
       new Option('--language <language>', 'of the report and the draft').choices(['en', 'es']).default('en'),
@@ -39,6 +42,12 @@ export const diagnoseCommand: Verb = (program, io, does) => {
     .option('--again', 'read the past anew, even if it was read today')
     .option('--force', 'write over files that are there already')
     .action(does((given: Given) => diagnose(io, given)))
+}
+
+const readHandoff = (given: string): HandoffBy => {
+  const [, property, enter] = /^(\w+)=(.+)$/.exec(given) ?? []
+  if (property !== undefined && enter !== undefined) return { property, enter }
+  throw new InvalidArgumentError('Give a contact property and its value: lifecyclestage=salesqualifiedlead.')
 }
 
 const diagnose = async (io: Io, given: Given): Promise<ExitCode> => {
@@ -58,9 +67,9 @@ const after = (said: string[]): string[] => (said.length > 0 ? ['', ...said] : [
 
 const readAndDiagnose = async (
   io: Io,
-  { days, until, again = false, json = false, language, write }: Given,
+  { days, until, handoff, again = false, json = false, language, write }: Given,
 ): Promise<Answer<Diagnosed>> => {
-  const read = await readPast(io, { days, until: until ?? null, again, json, language })
+  const read = await readPast(io, { days, until: until ?? null, handoff, again, json, language })
   if (!read.ok) return read
   const asking = openAsking(io, { makeStore: true })
   try {

@@ -1,6 +1,7 @@
 import type { PastRead } from '../domain/past/past-read.ts'
 import { pastTurnVerb } from '../engine/past/past-verbs.ts'
 import type { PastInput } from '../engine/past/past-turn.ts'
+import type { HandoffUnknown } from '../engine/past/handoff-unknown.ts'
 import type { PastTurn } from '../engine/past/past.ts'
 import { refuse, type Answer } from '../engine/verbs/remote-verb.ts'
 import { text, type Language } from '../strings/text.ts'
@@ -29,8 +30,8 @@ export const readPast = async (io: Io, input: ReadPastInput): Promise<Answer<Pas
   try {
     return await goThrough(io, input, {
       turn: (again) => {
-        const { days, until } = input
-        return asking.ask(pastTurnVerb, { days, until, again })
+        const { days, until, handoff } = input
+        return asking.ask(pastTurnVerb, { days, until, again, ...(handoff && { handoff }) })
       },
       say: progress.say,
       signal: stopping.signal,
@@ -57,7 +58,7 @@ const goThrough = async (
   let busySince: number | null = null
   for (;;) {
     const answered = await turn(again && isFirst)
-    if (!answered.ok) return answered
+    if (!answered.ok) return inWords(answered, language)
     const { state, read } = answered.data
     if (state === 'done') return { ok: true, data: read }
     const now = io.clock.now().getTime()
@@ -69,6 +70,19 @@ const goThrough = async (
     if (busySince !== null) await io.clock.until(new Date(now + BUSY_AGAIN_MS), signal).catch(() => undefined)
     if (signal.aborted) return refuse('interrupted', text(language, 'past.interrupted'))
   }
+}
+
+/** What whoever reads in Spanish cannot guess from its code. */
+const inWords = (
+  { error }: Extract<Answer, { ok: false }>,
+  language: Language,
+): Extract<Answer, { ok: false }> => {
+  if (error.code === 'until_in_future') return refuse(error.code, text(language, 'past.until_in_future'))
+  if (error.code !== 'handoff_unknown') return { ok: false, error }
+  const { property, enter, values } = error.details as HandoffUnknown
+  const key = values.length === 0 ? 'past.no_property' : 'past.no_value'
+  const message = text(language, key, { property, value: enter, values: values.join(', ') })
+  return { ok: false, error: { ...error, message } }
 }
 
 const createProgress = (

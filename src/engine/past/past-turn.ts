@@ -6,7 +6,7 @@ import type { JsonObject } from '../../store/json.ts'
 import { putPastLeads, replacePastLeads } from '../../store/past/past-leads.ts'
 import { leavePast, savePast, takePast, type PastStep } from '../../store/past/past-read.ts'
 import { addPastEvidence } from './add-evidence.ts'
-import { agreementForPast } from './agreement-for-past.ts'
+import { agreementForPast, type HandoffBy } from './agreement-for-past.ts'
 import { findLeads, lookInPastBin } from './find-leads.ts'
 import { paced, type Paced } from './paced.ts'
 import type { PastTurn } from './past.ts'
@@ -21,8 +21,16 @@ import {
   type PastPhase,
 } from './step.ts'
 
-/** `until` null: now. `again`: whatever was read before. */
-export type PastInput = { days: number; until: string | null; again: boolean }
+/**
+ * `until` null: now. `again`: whatever was read before. `handoff`: the value of a property that hands over, where it is not
+ * the agreement's in force (before there is one: the shipped template's).
+ */
+export type PastInput = {
+  days: number
+  until: string | null
+  again: boolean
+  handoff?: HandoffBy | undefined
+}
 
 const DAY = 86_400_000
 const TURN_MS = 4_000
@@ -45,14 +53,15 @@ const STEPS: Record<PastPhase, LookAtPast> = {
 
 /**
  * Reads on in the portal's past for a few seconds, and says how far it came. Read-only; one reading at a time, which goes
- * on from its last page whoever takes the next turn. Throws what HubSpot throws beyond a pause; what was read stays.
+ * on from its last page whoever takes the next turn. Throws what HubSpot throws beyond a pause (what was read stays), and
+ * `handoffUnknown` where the portal has no such property or value.
  */
 export async function pastTurn(
   deps: PastDeps,
   input: PastInput,
   { everybodyUpTo = EVERYBODY_UP_TO }: { everybodyUpTo?: number } = {},
 ): Promise<PastTurn> {
-  const agreement = await agreementForPast(deps)
+  const agreement = await agreementForPast(deps, input.handoff)
   const leaseId = randomUUID()
   const at = deps.clock.now()
   const taken = await takePast(deps.db, {

@@ -1,8 +1,10 @@
+import type { Agreement } from '../../domain/agreement.ts'
 import type { HubSpot } from '../../hubspot/client.ts'
 import { isHubSpotError } from '../../hubspot/hubspot-error.ts'
 import { readProperties, type FoundProperty } from '../../hubspot/schema/read-schema.ts'
 import { searchContacts } from '../../hubspot/search-contacts.ts'
 import type { FilterGroups, SearchFilter } from '../../hubspot/search-paging.ts'
+import { handoffUnknown } from './handoff-unknown.ts'
 import { keepProperties } from './keep-properties.ts'
 import { refused, type Hand, type LookAtPast, type Turn } from './step.ts'
 
@@ -12,6 +14,7 @@ import { refused, type Hand, type LookAtPast, type Turn } from './step.ts'
  */
 export const planPast: LookAtPast = async (turn, hand) => {
   const definitions = await readDefinitions(turn.hs)
+  if (definitions) checkHandoff(turn.agreement, definitions)
   const kept = keepProperties(turn.agreement, definitions)
   const changed: FilterGroups = [{ filters: [changedSince(hand)] }]
   const { total } = await searchContacts(turn.hs, { filterGroups: changed, properties: [] })
@@ -29,6 +32,15 @@ export const planPast: LookAtPast = async (turn, hand) => {
     after: null,
     done: true,
   }
+}
+
+/** By what is not there nobody was ever handed over, and a search by it would be refused. */
+function checkHandoff({ terms }: Agreement, definitions: FoundProperty[]): void {
+  const { property, enter } = terms.handoff
+  const found = definitions.find(({ name }) => name === property)
+  const values = found?.options.map(({ value }) => value) ?? []
+  const isThere = found !== undefined && (found.type !== 'enumeration' || values.includes(enter))
+  if (!isThere) throw handoffUnknown({ property, enter, values })
 }
 
 /** null: the app lacks the scope. */
@@ -59,10 +71,18 @@ function markedGroups({ agreement }: Turn, hand: Hand, definitions: FoundPropert
       ? [`hs_v2_date_entered_${enter}`, `hs_lifecyclestage_${enter}_date`].filter(isThere)
       : []
   const changed = changedSince(hand)
-  const stages = [...new Set([enter, ...accepted, ...won])].map((value) => value.toLowerCase())
+  // A search by a value that the property does not have is refused.
+  const options = definitions?.find(({ name }) => name === property)?.options ?? []
+  const known = new Set([enter, ...options.map(({ value }) => value)])
+  const stages = [...new Set([enter, ...accepted, ...won])].filter(
+    (value) => options.length === 0 || known.has(value),
+  )
   return [
     ...stamps.map((propertyName) => [{ ...changed, propertyName }]),
-    [{ propertyName: property, operator: 'IN' as const, values: stages }, changed],
+    [
+      { propertyName: property, operator: 'IN' as const, values: stages.map((value) => value.toLowerCase()) },
+      changed,
+    ],
     [{ propertyName: 'hs_lead_status', operator: 'HAS_PROPERTY' as const }, changed],
   ].map((filters) => ({ filters }))
 }

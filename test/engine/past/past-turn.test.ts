@@ -80,7 +80,7 @@ eachStore('reading the past', (openTestStore) => {
 
   it('ended in the middle goes on there, and ends as if it had not', async () => {
     const past = await openPastPortal(await openTestStore())
-    for (let n = 1000; n < 1430; n++) past.lead(String(n))
+    for (let n = 1000; n < 1260; n++) past.lead(String(n))
     past.days(1)
     const first = await pastTurn(past.deps, NOW)
     expect(first.state).toBe('reading')
@@ -89,10 +89,10 @@ eachStore('reading the past', (openTestStore) => {
     await expect(pastTurn(dying, NOW)).rejects.toThrow('killed')
     const { read } = await readAll(past)
     expect(read.contacts).toEqual({
-      looked: 430,
-      of: 430,
-      handedOver: 430,
-      followed: 430,
+      looked: 260,
+      of: 260,
+      handedOver: 260,
+      followed: 260,
       undated: 0,
       deleted: 0,
     })
@@ -103,7 +103,7 @@ eachStore('reading the past', (openTestStore) => {
 
   it('one has it in hand at a time, at half of the rate limit and two searches a second', async () => {
     const past = await openPastPortal(await openTestStore(), { tier: 'starter' })
-    for (let n = 1000; n < 1650; n++) past.lead(String(n))
+    for (let n = 1000; n < 1320; n++) past.lead(String(n))
     past.days(1)
     const started = past.clock.now().getTime()
     const turns = await Promise.all([pastTurn(past.deps, NOW), pastTurn(past.deps, NOW)])
@@ -159,6 +159,28 @@ eachStore('reading the past', (openTestStore) => {
     const { read } = await readAll(past)
     expect(read).toMatchObject({ property: 'sla_stage', enter: 'handed', contacts: { handedOver: 1 } })
     expect((await leadsIn(store)).map(({ contactId }) => contactId)).toEqual(['502'])
+  })
+
+  it('reads another handoff where one is given, and says what there is where nobody can be handed over so', async () => {
+    const past = await openPastPortal(await openTestStore())
+    past.lead('501')
+    past.lead('502', { lifecyclestage: 'salesqualifiedlead' })
+    past.days(1)
+    const handoff = { property: 'lifecyclestage', enter: 'salesqualifiedlead' }
+    const { read } = await readAll(past, { ...NOW, handoff })
+    expect(read).toMatchObject({ enter: 'salesqualifiedlead', contacts: { handedOver: 1 } })
+    expect((await readAll(past)).read).toMatchObject({ enter: 'marketingqualifiedlead' })
+    const unknown = { property: 'lifecyclestage', enter: '4711' }
+    await expect(pastTurn(past.deps, { ...NOW, handoff: unknown })).rejects.toMatchObject({
+      code: 'handoff_unknown',
+      details: {
+        values: expect.arrayContaining(['marketingqualifiedlead', 'salesqualifiedlead']) as string[],
+      },
+    })
+    const nowhere = { property: 'no_such_property', enter: 'x' }
+    await expect(pastTurn(past.deps, { ...NOW, handoff: nowhere })).rejects.toMatchObject({
+      details: { values: [] },
+    })
   })
 
   it('looks only at those who are marked where too many changed', async () => {

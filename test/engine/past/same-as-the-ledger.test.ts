@@ -10,7 +10,7 @@ import type { Bench } from '../../laws/bench.ts'
 import { happen, planFacts, type Fact } from '../../laws/plan-facts.ts'
 import { openMemoryStore } from '../../support/stores.ts'
 import { MONDAY_10, openTestWorld } from '../../support/test-world.ts'
-import { leadsIn, NOW, readAll } from './past-portal.ts'
+import { leadsIn, readAll } from './past-portal.ts'
 
 const CONTACTS = Array.from({ length: 25 }, (_, n) => String(801 + n))
 const FACTS = 200
