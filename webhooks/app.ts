@@ -1,6 +1,6 @@
 import express from 'express'
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
-import helmet from 'helmet'
+import helmet, { type HelmetOptions } from 'helmet'
 import type { Config } from '../src/config.ts'
 import { answerError } from './answer.ts'
 import type { CardEngine } from './cards/card-engine.ts'
@@ -83,12 +83,26 @@ async function writeInTime(deps: AppDeps, batches: ReceivedBatch[]): Promise<rea
   return written.value
 }
 
+/** No answer of ours is a page: nothing in one may run, be framed, or name where it was asked from. */
+const HEADERS: HelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
+  },
+  frameguard: { action: 'deny' },
+}
+
+const neverKept: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store')
+  next()
+}
+
 function createBase(deps: HealthDeps): Express {
   const app = express()
   app.disable('x-powered-by')
   // Nothing here is cached, and hashing the answers would be for nothing.
   app.disable('etag')
-  app.use(logRequests(deps), helmet())
+  app.use(logRequests(deps), helmet(HEADERS), neverKept)
   return app
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { systemClock } from '../clock.ts'
 import { setTimeouts } from '../hubspot/timeouts.ts'
+import { printable } from './printable.ts'
 import { run } from './run.ts'
 
 /** The `pacto` command of this process: its arguments, its environment and the `.env` beside it. */
@@ -12,8 +13,8 @@ export const main = async (): Promise<void> => {
     clock: systemClock,
     fetch,
     folder: process.cwd(),
-    out: (line) => console.log(line),
-    err: (line) => console.error(line),
+    out: (line) => console.log(process.stdout.isTTY ? printable(line) : line),
+    err: (line) => console.error(process.stderr.isTTY ? printable(line) : line),
     isTty: process.stdout.isTTY && process.stderr.isTTY,
   })
   restore()

@@ -1,5 +1,7 @@
-/** What a spreadsheet would take for a formula; a number may begin with a minus. */
-const FORMULA = /^[=+\-@\t\r]/
+/** What a spreadsheet would take for a formula (in East Asia the wide signs too); a number may begin with a minus. */
+const FORMULA = /^[=+\-@\t\r\n|＝＋－＠]/
+/** Where the comma is decimal a spreadsheet parts cells at `;` or tabs, quoted or not: what follows would be a cell. */
+const INNER_FORMULA = /([;\t\r\n]["'\s]*)(?=[=+\-@|＝＋－＠])/g
 const NUMBER = /^-?\d+(\.\d+)?$/
 
 /**
@@ -37,6 +39,11 @@ function wordOf(value: unknown): string {
 
 function toCell(value: unknown): string {
   const word = wordOf(value)
-  const safe = FORMULA.test(word) && !(typeof value === 'number' && NUMBER.test(word)) ? `'${word}` : word
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const safe = typeof value === 'number' && NUMBER.test(word) ? word : harmless(word)
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function harmless(word: string): string {
+  const inside = word.replace(INNER_FORMULA, "$1'")
+  return FORMULA.test(inside) ? `'${inside}` : inside
 }

@@ -6,11 +6,14 @@ const NOT_PUBLIC = new BlockList()
 for (const [network, bits] of [
   ...([['0.0.0.0', 8] as const, ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8]] as const),
   ...([['169.254.0.0', 16] as const, ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.168.0.0', 16]] as const),
-  ...([['198.18.0.0', 15] as const, ['224.0.0.0', 3]] as const),
+  ...([['192.0.2.0', 24] as const, ['192.88.99.0', 24], ['198.18.0.0', 15]] as const),
+  ...([['198.51.100.0', 24] as const, ['203.0.113.0', 24], ['224.0.0.0', 3]] as const),
 ] as const)
   NOT_PUBLIC.addSubnet(network, bits, 'ipv4')
 for (const [network, bits] of [
-  ...([['::', 127] as const, ['64:ff9b::', 96], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const),
+  // Also what carries an IPv4 address inside: translated (64:ff9b), Teredo (2001:0), 6to4 (2002), compatible (::/96).
+  ...([['::', 96] as const, ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['100::', 64], ['2001::', 23]] as const),
+  ...([['2001:db8::', 32] as const, ['2002::', 16], ['fc00::', 7], ['fe80::', 9], ['ff00::', 8]] as const),
 ] as const)
   NOT_PUBLIC.addSubnet(network, bits, 'ipv6')
 

@@ -24,7 +24,7 @@ function slackMessage({ title, notes, parts }: WordedPost): object {
       ...links.map(({ text, url }) => `• <${url}|${escapeSlack(text)}>`),
     ])
   return {
-    text: cut(title, LONGEST_HEADER),
+    text: escapeSlack(cut(title, LONGEST_HEADER)),
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: cut(title, LONGEST_HEADER) } },
       section(notes.map(escapeSlack)),
