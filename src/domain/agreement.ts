@@ -200,6 +200,8 @@ export type Operations = {
   spend: { source: string; month: string; amount: number }[]
   /** Where packs are posted to (the address is the environment's); null or absent: nowhere. */
   channels?: { kind: 'slack' | 'teams' } | null
+  /** How many months after a handoff is over its people are kept; null or absent: for good (ux §5). */
+  retention?: { months: number } | null
 }
 
 /** `calendar`: a key of `calendars`, or `*` for all. `hours` null: closed that day. `date`: YYYY-MM-DD, local. */

@@ -2,7 +2,8 @@ import type { Terms } from '../domain/agreement.ts'
 import type { People } from '../domain/situation.ts'
 import type { EngineDeps } from '../engine/deps.ts'
 import { teamLabels } from '../engine/people/team-labels.ts'
-import type { Language } from '../strings/text.ts'
+import { isAgedContact, isAgedOwner } from '../store/retention/aged.ts'
+import { text, type Language } from '../strings/text.ts'
 import { contactLabels } from './contact-labels.ts'
 import { kindOf, type LabelKind, type Labels } from './labels.ts'
 import { sourceLabels } from './source-labels.ts'
@@ -24,13 +25,24 @@ export async function labelsOf(
   { rows, people, terms, language, mayShow }: ToLabel,
 ): Promise<Labels> {
   return {
-    owner: ownerLabels(people, placesIn(rows, 'owner').filter(mayShow)),
+    owner: {
+      ...ownerLabels(people, placesIn(rows, 'owner').filter(mayShow)),
+      ...notKept(placesIn(rows, 'owner').filter(isAgedOwner), language),
+    },
     team: teamLabels(people),
     source: await sourceLabels(deps, { codes: placesIn(rows, 'source'), language }),
     reason: Object.fromEntries(terms.reasons.map(({ code, labels }) => [code, labels[language] ?? code])),
     stage: await stageLabels(deps, terms),
-    contact: await contactLabels(deps, placesIn(rows, 'contact')),
+    contact: {
+      ...(await contactLabels(deps, placesIn(rows, 'contact'))),
+      ...notKept(placesIn(rows, 'contact').filter(isAgedContact), language),
+    },
   }
+}
+
+/** Who is no longer kept has no name (retention). */
+function notKept(codes: string[], language: Language): Record<string, string> {
+  return Object.fromEntries(codes.map((code) => [code, text(language, 'retention.not_kept')]))
 }
 
 /** Codes of a kind: in a column of its name, or as the group of a figure. */

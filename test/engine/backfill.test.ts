@@ -17,7 +17,7 @@ afterEach(async () => {
 
 type Portal = World['portal']
 
-const create = (portal: Portal, id: string, lifecyclestage: string, more = {}): void =>
+const create = (portal: Portal, id: string, lifecyclestage: string, more = {}): string =>
   portal.actions.createContact({
     id,
     properties: { lifecyclestage, hubspot_owner_id: '1', ...more },
@@ -80,6 +80,9 @@ const turns = async (world: World, input: object = {}): Promise<BackfillTurn> =>
 const counts = ({ backfill: { found } }: BackfillTurn): Record<string, number> =>
   Object.fromEntries(Object.entries(found).map(([what, { count }]) => [what, count]))
 
+const shown = (world: World) =>
+  [...world.portal.state.store.all('contacts')].map(({ properties }) => ({ ...properties }))
+
 const cycles = (world: World) =>
   world.store.db
     .selectFrom('cycle')
@@ -121,13 +124,11 @@ eachStore('a backfill', (openTestStore) => {
 
   it('changes nothing a second time, and nothing at all as a trial', async () => {
     const world = await aRunningPortal(openTestStore)
-    const spent = world.portal.state.store.all('contacts').map(({ properties }) => ({ ...properties }))
+    const spent = shown(world)
     expect(counts(await turns(world, { dryRun: true }))).toEqual(FOUND)
     await runWorld(world, [], after(30))
     expect(await cycles(world)).toEqual([])
-    expect(world.portal.state.store.all('contacts').map(({ properties }) => ({ ...properties }))).toEqual(
-      spent,
-    )
+    expect(shown(world)).toEqual(spent)
     await turns(world)
     // Asked again before anything was worked through, and after.
     expect(counts(await turns(world))).toMatchObject({ followed: 3, customer: 1 })

@@ -6,6 +6,9 @@ import { amount, code, hubspotId, oneOf, orOff, person, propertyName, section, w
 
 const MONTH = 'a month as "2026-11"'
 
+/** Below that a quarter's review would have nobody to speak of. */
+const MONTHS = 'a whole number of months from 3 to 120'
+
 const people = z.array(person, 'a list of e-mail addresses or HubSpot ids').prefault([])
 const ids = z.array(hubspotId, 'a list of HubSpot ids').prefault([])
 
@@ -63,6 +66,9 @@ export const operationsSchema = section({
     )
     .prefault([]),
   channels: orOff(section({ kind: oneOf(['slack', 'teams']) }))
+    .nullable()
+    .prefault('off'),
+  retention: orOff(section({ months: z.int(MONTHS).min(3, MONTHS).max(120, MONTHS) }))
     .nullable()
     .prefault('off'),
 }) satisfies z.ZodType<Operations>

@@ -19,6 +19,7 @@ export const editSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('language'), language: text }),
   z.strictObject({ do: z.literal('mode'), mode: text }),
   z.strictObject({ do: z.literal('spend'), source: text, month: text, amount: z.number() }),
+  z.strictObject({ do: z.literal('retention'), months: z.number().nullable() }),
   z.strictObject({ do: z.literal('apply'), document: text }),
 ])
 export type Edit = z.output<typeof editSchema>
@@ -44,6 +45,8 @@ export function applyEdit(now: Operations, edit: Edit): Answer<unknown> {
       return answer({ ...now, mode: edit.mode })
     case 'spend':
       return answer({ ...now, spend: editSpend(now.spend, edit) })
+    case 'retention':
+      return answer({ ...now, retention: edit.months === null ? 'off' : { months: edit.months } })
     case 'apply':
       return readDocument(edit.document)
   }
