@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import { knownVerb, taskKeyVerb } from '../engine/setup/known-verbs.ts'
-import { readKnown, type Known } from '../engine/setup/read-known.ts'
+import { completeKnown, readKnown, type Known } from '../engine/setup/read-known.ts'
 import { writeTaskKeyPlace } from '../engine/setup/task-key.ts'
 import { socketPath } from '../socket-path.ts'
 import type { Store } from '../store/store.ts'
@@ -37,7 +37,7 @@ const askService = async (path: string): Promise<KnownOpened | null> => {
   return {
     ok: true,
     kind: 'service',
-    known: answered.data as Known,
+    known: completeKnown(answered.data as Partial<Known>),
     remember: async (place) => {
       await askSocket(path, { verb: taskKeyVerb.name, input: { place } })
     },

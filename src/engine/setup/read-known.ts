@@ -31,6 +31,17 @@ export type Known = {
   schema: string
 }
 
+/** What a running service of an older release does not tell yet. */
+const UNTOLD: Pick<Known, 'signs' | 'backfill' | 'portalId' | 'schema'> = {
+  signs: { webhook: null, refused: null, card: null, page: null },
+  backfill: { ended: null, left: null },
+  portalId: null,
+  schema: '–',
+}
+
+/** The answer of a running service, of this release or of the one before: doctor is asked in the middle of an upgrade too. */
+export const completeKnown = (told: Partial<Known>): Known => ({ ...UNTOLD, ...told }) as Known
+
 export const readKnown = async ({ db, clock }: { db: Kysely<DB>; clock: Clock }): Promise<Known> => {
   const { current } = await createAgreementBook({ db, clock }).read()
   return {

@@ -14,6 +14,7 @@ import { checkStore } from '../../../src/engine/doctor/checks/check-store.ts'
 import { checkWebhooks } from '../../../src/engine/doctor/checks/check-webhooks.ts'
 import { wordCheck } from '../../../src/engine/doctor/check.ts'
 import { readProject } from '../../../src/engine/doctor/project-files.ts'
+import { completeKnown } from '../../../src/engine/setup/read-known.ts'
 import { NEWEST_MIGRATION } from '../../../src/store/migrate.ts'
 import catalogue from '../../../src/strings/strings.json' with { type: 'json' }
 import { aPatient, aStore, NOTHING_SEEN, told } from './a-patient.ts'
@@ -99,6 +100,11 @@ describe('the store', () => {
     expect(check({})).toEqual(['store ok'])
     expect(check({ portalId: '8' })).toEqual(['store ok', 'store.portal fail'])
     expect(check({ portalId: null, schema: '0011-links' })).toEqual(['store ok', 'store.version warn'])
+    const ofOld = aPatient({
+      store: { ok: true, kind: 'service', known: completeKnown({ goLiveAt: '2026-09-01' }) },
+    })
+    expect(told(checkStore(ofOld))).toEqual(['store ok', 'store.version warn'])
+    expect(told([...checkWebhooks(ofOld), ...checkBackfill(ofOld)])).toHaveLength(2)
     expect(check({}, 40 * GB)).toEqual(['store ok', 'store.disk ok'])
     expect(check({}, GB)).toEqual(['store ok', 'store.disk warn'])
     expect(check({}, 1)).toEqual(['store ok', 'store.disk fail'])
