@@ -3,10 +3,11 @@ import type { Grouping } from '../domain/simulate/compare-groups.ts'
 import { CLOCK_FIGURES } from '../domain/simulate/outcome.ts'
 import type { Simulation } from '../domain/simulate/simulation.ts'
 import { DEFINED } from '../engine/simulate/definitions.ts'
+import { showCounted, showPair, showShare } from '../engine/simulate/show-counted.ts'
 import { showMoment } from '../strings/show-time.ts'
 import { text, type Language, type StringKey } from '../strings/text.ts'
 import { printTries } from './print-tries.ts'
-import { breachRows, showCounted, showLeftOut, showPair, showShare } from './show-figures.ts'
+import { breachRows, showLeftOut } from './show-figures.ts'
 import { table } from './table.ts'
 
 /** What every section is printed with: one column where both sides say the same, else both and the difference. */

@@ -2,8 +2,9 @@ import { rateOf } from '../domain/kpi/rate.ts'
 import type { Simulation, Tried } from '../domain/simulate/simulation.ts'
 import { readTry } from '../domain/simulate/try.ts'
 import type { ScoreEffect, ScoreTurn } from '../domain/simulate/weigh-score.ts'
+import { showCounted, showPair } from '../engine/simulate/show-counted.ts'
 import { text, type Language, type StringKey } from '../strings/text.ts'
-import { breachRows, showCounted, showPair } from './show-figures.ts'
+import { breachRows } from './show-figures.ts'
 import { table } from './table.ts'
 
 /** What each try would have changed, one after the other. */

@@ -101,7 +101,7 @@ export const aDraft = (over: Partial<DraftShown> = {}): DraftShown => ({
       label: 'First contact: Standard',
       today: '1 h',
       draft: '45 min',
-      effect: 'New handoffs; not simulated for the last 90 days',
+      effect: 'New handoffs',
     },
   ],
   openCycles: 7,

@@ -89,6 +89,31 @@ it('says what is wrong beside its field, 300 ms after the last key, and keeps no
   expect(confirm(page, 'Save').props.disabled).toBe(false)
 })
 
+it('shows what the draft would have made of the past when it is asked for, and forgets it once something is typed', async () => {
+  const row = {
+    label: 'Response late',
+    today: '8 of 40 (20%)',
+    draft: '4 of 40 (10%)',
+    difference: '-10 points',
+  }
+  const page = await openTab({
+    'GET agreement': ok(anAgreement({ draft: aDraft() })),
+    'POST check': checked(),
+    'POST simulate': ok({ sentences: ['24 Aug to 22 Nov: 41 handoffs.'], rows: [row] }),
+  })
+  await press(confirm(page, 'Show the effect'))
+  expect(page.asked.at(-1)).toEqual({ route: 'POST simulate', lang: 'en', body: { change: null } })
+  for (const said of ['24 Aug to 22 Nov: 41 handoffs.', ...Object.values(row)])
+    expect(page.screen()).toContain(said)
+  await press(button(page, 'Edit draft'))
+  await fire(page.find(Toggle, { name: 'connected' }), 'onChange', true)
+  await page.pass(300)
+  expect(page.screen()).not.toContain('41 handoffs')
+  await press(confirm(page, 'Show the effect'))
+  const edits = [{ field: 'connected', value: true }]
+  expect(page.asked.at(-1)?.body).toEqual({ change: { edits } })
+})
+
 it('sends what every kind of field holds, and shows the draft the service answers', async () => {
   const draft = aDraft({ hash: 'b'.repeat(64) })
   const page = await openTab({

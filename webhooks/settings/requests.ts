@@ -8,6 +8,7 @@ import type {
   MigrateRequest,
   RetryRequest,
   SignRequest,
+  SimulateRequest,
 } from '../../extensions/app/shared/settings-contract.ts'
 import { pageEdit } from '../../src/engine/settings/change-verb.ts'
 import { draftChange } from '../../src/engine/settings/draft-text.ts'
@@ -22,6 +23,10 @@ export const nothing = z.strictObject({})
 const hash = z.string().min(1).max(100)
 
 export const checkRequest = z.strictObject({ change: draftChange })
+
+export const simulateRequest = z.strictObject({
+  change: draftChange.nullable(),
+}) satisfies z.ZodType<SimulateRequest>
 
 export const draftRequest = z.strictObject({
   expected: z.string().max(100).nullable(),
@@ -51,6 +56,7 @@ export const retryRequest = z.strictObject({
 }) satisfies z.ZodType<RetryRequest>
 
 true satisfies SameShape<typeof draftRequest, DraftRequest>
+true satisfies SameShape<typeof simulateRequest, SimulateRequest>
 true satisfies SameShape<typeof signRequest, SignRequest>
 true satisfies SameShape<typeof activateRequest, ActivateRequest>
 true satisfies SameShape<typeof goLiveRequest, GoLiveRequest>

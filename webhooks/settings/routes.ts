@@ -7,6 +7,7 @@ import type {
   Checked,
   ConnectionSettings,
   DoctorAnswer,
+  EffectShown,
   Moved,
   PeopleSettings,
   RetryDone,
@@ -19,6 +20,7 @@ import { settingsAgreement, settingsCheck, settingsDraft } from '../../src/engin
 import { settingsGoLive, settingsMigrate } from '../../src/engine/settings/moving-verbs.ts'
 import { settingsPeople } from '../../src/engine/settings/people-verb.ts'
 import { settingsActivate, settingsSign } from '../../src/engine/settings/sign-verbs.ts'
+import { settingsSimulate } from '../../src/engine/settings/simulate-verb.ts'
 import type { RemoteVerb } from '../../src/engine/verbs/remote-verb.ts'
 import type { SignsOfLife } from './signs-of-life.ts'
 import {
@@ -31,6 +33,7 @@ import {
   nothing,
   retryRequest,
   signRequest,
+  simulateRequest,
 } from './requests.ts'
 
 type Named = { name: string }
@@ -67,6 +70,7 @@ export const SETTINGS_ROUTES: SettingsRoute[] = [
   { ...get('connection', settingsConnection), adds: (life) => life.told() },
   get('doctor', settingsDoctor),
   post('check', settingsCheck, checkRequest),
+  post('simulate', settingsSimulate, simulateRequest),
   post('draft', settingsDraft, draftRequest),
   post('sign', settingsSign, signRequest),
   post('activate', settingsActivate, activateRequest),
@@ -87,6 +91,7 @@ true satisfies Fits<Told<typeof settingsPeople>, PeopleSettings>
 true satisfies Fits<Told<typeof settingsConnection>, Omit<ConnectionSettings, Own>>
 true satisfies Fits<Told<typeof settingsDoctor>, DoctorAnswer>
 true satisfies Fits<Told<typeof settingsCheck>, Checked>
+true satisfies Fits<Told<typeof settingsSimulate>, EffectShown>
 true satisfies Fits<Told<typeof settingsDraft>, AgreementDone>
 true satisfies Fits<Told<typeof settingsSign>, AgreementDone>
 true satisfies Fits<Told<typeof settingsActivate>, AgreementDone>

@@ -6,6 +6,7 @@ import { settingsDoctor } from './doctor-verb.ts'
 import { settingsAgreement, settingsCheck, settingsDraft } from './draft-verbs.ts'
 import { settingsGoLive, settingsMigrate } from './moving-verbs.ts'
 import { settingsPeople } from './people-verb.ts'
+import { settingsSimulate } from './simulate-verb.ts'
 import { settingsActivate, settingsSign } from './sign-verbs.ts'
 
 /** What the settings page asks for; roles are judged here, whichever door it comes through (product §5). */
@@ -13,6 +14,7 @@ export const SETTINGS_VERBS: RemoteVerb[] = [
   settingsAgreement,
   settingsCheck,
   settingsDraft,
+  settingsSimulate,
   settingsSign,
   settingsActivate,
   settingsGoLive,

@@ -173,6 +173,35 @@ eachStore('the agreement on the settings page', (openTestStore) => {
     expect((await agreement(PEOPLE.manager)).draft?.yaml).toBe('')
   })
 
+  it('tells what a draft would have made of the past once that was read, to admins and who signs it', async () => {
+    const change = { edits: [{ field: 'within.3', value: 1 }] }
+    const effect = async (as: string, body: object) => {
+      const { reply } = await ask<'simulate'>(world, 'simulate', { as, body })
+      if (!reply.ok) throw new Error(reply.error.code)
+      return reply.data
+    }
+    expect((await effect(ADMIN, { change })).rows).toEqual([])
+    await arrive()(world, LEAD.running)
+    await stepMinutes(world, 240)
+    const input = { days: 30, until: null, again: false }
+    await expect
+      .poll(() => world.engine.perform({ verb: 'past.turn', input }), { timeout: 30_000 })
+      .toMatchObject({ data: { state: 'done' } })
+    const { rows, sentences } = await effect(ADMIN, { change })
+    expect(rows.map(({ label }) => label)).toContain('Response late')
+    expect(sentences[0]).toContain('1 handoffs')
+    await draftOf()
+    expect((await effect(PEOPLE.manager, { change: null })).rows).toHaveLength(5)
+    expect(await outcome(world, 'simulate', { as: PEOPLE.manager, body: { change } })).toEqual([
+      403,
+      'not_allowed',
+    ])
+    expect(await outcome(world, 'simulate', { as: PEOPLE.ana, body: { change: null } })).toEqual([
+      403,
+      'not_allowed',
+    ])
+  })
+
   it('tells what is wrong with a request', async () => {
     expect((await outcome(world, 'sign', { as: ADMIN, body: { side: 'both', hash: 'x' } }))[0]).toBe(422)
     const unknown = { expected: null, change: { edits: [{ field: 'nothing', value: 1 }] } }

@@ -7,6 +7,7 @@ import type {
   Checked,
   ConnectionSettings,
   DoctorAnswer,
+  EffectShown,
   Moved,
   PeopleSettings,
 } from '../../../extensions/app/shared/settings-contract.ts'
@@ -118,6 +119,12 @@ const role = z.enum(['admin', 'manager', 'marketing', 'viewer', 'signatory', 'te
 const SCHEMAS = {
   agreement,
   check: z.strictObject(checkedShape),
+  simulate: z.strictObject({
+    sentences: z.array(sentence).min(1),
+    rows: z.array(
+      z.strictObject({ label: sentence, today: sentence, draft: sentence, difference: z.string() }),
+    ),
+  }),
   done: z.strictObject({ done: z.enum(['now', 'already']), agreement }),
   moved: z.strictObject({
     done: z.enum(['now', 'already', 'would']),
@@ -228,6 +235,7 @@ const SCHEMAS = {
 type Told = {
   agreement: AgreementSettings
   check: Checked
+  simulate: EffectShown
   done: AgreementDone
   moved: Moved
   calendars: CalendarSettings

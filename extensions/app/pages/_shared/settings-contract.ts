@@ -106,6 +106,15 @@ export type DraftChange =
 /** `POST /api/settings/check`: looked at, and not kept. */
 export type CheckRequest = { change: DraftChange }
 
+/** `POST /api/settings/simulate`: what is typed and not kept yet; null: the draft as it is kept. */
+export type SimulateRequest = { change: Exclude<DraftChange, { drop: true }> | null }
+
+/** What the draft would have made of the portal's past, worded; no rows where that was not read, or there was nothing. */
+export type EffectShown = {
+  sentences: string[]
+  rows: { label: string; today: string; draft: string; difference: string }[]
+}
+
 /**
  * `POST /api/settings/draft`. `expected`: the hash of the draft that was edited, null where there was none. Refused as
  * `draft_changed` (details `by`, `at`) where it is another by now, as `agreement_invalid` (details `problems`).

@@ -92,6 +92,7 @@ export const catalogue = [
   'settings.col.manager', 'Manager', 'Responsable',
   'settings.col.what', 'What', 'Qué',
   'settings.col.why', 'Why', 'Por qué',
+  'settings.col.difference', 'Difference', 'Diferencia',
   'settings.advanced', 'Advanced: the whole document', 'Avanzado: el documento completo',
   'settings.yaml', 'Document (YAML)', 'Documento (YAML)',
   'settings.copy', 'Copy', 'Copiar',
@@ -209,4 +210,6 @@ export const catalogue = [
   'settings.dark.unknown', 'Leads without a clock', 'Leads sin plazo',
   'settings.dark.noOwner', 'Leads without an owner', 'Leads sin propietario',
   'settings.dark.archivedOwner', 'Leads of a deactivated owner', 'Leads de un propietario desactivado',
+  'settings.simulate', 'Effect on the past', 'Efecto en el pasado',
+  'settings.simulate_do', 'Show the effect', 'Mostrar el efecto',
 ] as const

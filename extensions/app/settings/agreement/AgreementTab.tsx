@@ -10,9 +10,10 @@ import { Behind } from './Behind.tsx'
 import { Changes } from './Changes.tsx'
 import { Clauses } from './Clauses.tsx'
 import { DraftActions } from './DraftActions.tsx'
+import { Effect } from './Effect.tsx'
 import { Head } from './Head.tsx'
 import { Problems } from './Problems.tsx'
-import { isTyped, useDraft } from './use-draft.ts'
+import { changeOf, isTyped, useDraft } from './use-draft.ts'
 
 /** The agreement in words; for admins its draft, for signatories what they sign. */
 export function AgreementTab({ host, isShown }: TabProps) {
@@ -49,6 +50,7 @@ function Agreement({ host, words, agreement, reading }: AgreementProps) {
   // What is typed comes before what is kept, and that before what is in force.
   const shown = checked ?? draft
   const clauses = shown?.clauses ?? active?.clauses ?? []
+  const change = isTyped(typed) ? changeOf(typed) : null
   const part = { host, words, agreement, sending, drafting }
   return (
     <Flex direction="column" gap="md">
@@ -57,7 +59,12 @@ function Agreement({ host, words, agreement, reading }: AgreementProps) {
       <Problems words={words} drafting={drafting} failure={sending.failure} shown={shown} />
       <Clauses words={words} clauses={clauses} drafting={drafting} problems={shown?.problems ?? []} />
       {compares && shown && (!editing || isTyped(typed) || draft) && (
-        <Changes words={words} changes={shown.changes} openCycles={shown.openCycles} />
+        <>
+          <Changes words={words} changes={shown.changes} openCycles={shown.openCycles} />
+          {shown.problems.length === 0 && (
+            <Effect key={JSON.stringify([draft?.hash, change])} host={host} words={words} change={change} />
+          )}
+        </>
       )}
       <Behind host={host} words={words} agreement={agreement} sending={sending} again={reading.again} />
       {agreement.may.edit && <Advanced {...part} />}

@@ -1,5 +1,11 @@
 import { useRef, useState } from 'react'
-import type { AgreementDone, AgreementSettings, Checked, FieldValue } from '../_shared/settings-contract.ts'
+import type {
+  AgreementDone,
+  AgreementSettings,
+  Checked,
+  FieldValue,
+  SimulateRequest,
+} from '../_shared/settings-contract.ts'
 import type { Host } from '../hooks/use-host.ts'
 import type { Sending } from '../hooks/use-send.ts'
 
@@ -86,7 +92,8 @@ export function useDraft({ host, sending, agreement, take }: Deps): Drafting {
   }
 }
 
-const changeOf = ({ fields, yaml }: Typed): Record<string, unknown> =>
+/** What is typed, as the service takes it. */
+export const changeOf = ({ fields, yaml }: Typed): NonNullable<SimulateRequest['change']> =>
   yaml === null ? { edits: Object.entries(fields).map(([field, value]) => ({ field, value })) } : { yaml }
 
 /** Whether anything is typed. */
