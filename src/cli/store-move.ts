@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { replaceMeta } from '../store/meta.ts'
 import { markMoved } from '../store/prepare-data-dir.ts'
 import { foreseeMove, moveStore } from '../store/move/move-store.ts'
 import type { Store } from '../store/store.ts'
@@ -68,6 +69,8 @@ const between = async (io: Io, { ends, dataDir, dryRun, json }: Between): Promis
     moveStore({ from, to }, (name, copied) => say(`${name}, ${String(copied)} rows`)),
   )
   markMoved(dataDir, io.clock.now())
+  // It is where it belongs, and lacks nothing: no copy of something older.
+  await replaceMeta(to, { key: 'place', value: await ends[1].place() })
   const words = ({ tables }: typeof data): string[] => [
     ...table([['table', 'rows'], ...tables.map(({ name, rows }) => [name, String(rows)])]),
     'Moved, and compared row by row: both are the same. Start the service with DATABASE_URL.',

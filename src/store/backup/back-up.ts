@@ -30,10 +30,21 @@ export const backUp = async (deps: Deps, { dataDir }: { dataDir: string }): Prom
   atIt = true
   try {
     return await make(deps, dataDir)
+  } catch (error) {
+    await rm(join(dataDir, WORKSHOP), { recursive: true, force: true })
+    throw isOfSystem(error)
+      ? storeError(
+          'backup_refused',
+          `The backup could not be written in ${dataDir} (${error.message}). See that there is room for the store once more.`,
+          error,
+        )
+      : error
   } finally {
     atIt = false
   }
 }
+
+const isOfSystem = (error: unknown): error is Error => error instanceof Error && 'errno' in error
 
 const make = async ({ client, clock }: Deps, dataDir: string): Promise<Backup> => {
   const workshop = join(dataDir, WORKSHOP)

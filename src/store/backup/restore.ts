@@ -41,7 +41,7 @@ export const restore = async (deps: Deps, { file, dataDir, portalId }: Asked): P
   }
   await checkWhole(deps, { path, manifest }).catch(async (error: unknown) => {
     for (const name of [ENGINE, 'engine-synced']) await rm(join(path, name), { recursive: true, force: true })
-    throw error
+    throw codeOf(error) === 'restore_refused' ? error : unopened(manifest, error)
   })
   return manifest
 }
@@ -136,6 +136,13 @@ const sessionOf = ({ db }: Store): Parameters<typeof countRows>[0] => ({
 })
 
 const refused = (message: string): Error => storeError('restore_refused', message)
+
+const unopened = ({ engine, takenAt }: Manifest, cause: unknown): Error =>
+  storeError(
+    'restore_refused',
+    `The backup of ${takenAt} (files of PostgreSQL ${engine}) does not open here: ${cause instanceof Error ? cause.message : String(cause)} Restore it with the Pacto that made it; nothing was restored.`,
+    cause,
+  )
 
 const unreadable = (file: string, cause: unknown): Error =>
   storeError(

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { pino } from 'pino'
@@ -102,7 +103,7 @@ describe('a backup of the embedded store', () => {
     async function* entries(): AsyncGenerator<TarEntry> {
       yield { name: MANIFEST, size: text.length, isFolder: false, bytes: Readable.from([text]) }
     }
-    await writeFile(at('newer.tar.gz'), gzipSync(Buffer.concat(await Array.fromAsync(writeTar(entries())))))
+    await writeFile(at('newer.tar.gz'), gzipSync(await buffer(writeTar(entries()))))
     const { err } = await store(at('empty'), 'restore', at('newer.tar.gz'))
     expect(err).toContain('made by a newer Pacto (9999-later)')
   })

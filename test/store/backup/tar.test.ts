@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { expect, it, onTestFinished } from 'vitest'
 import { readTar, writeTar, type TarEntry } from '../../../src/store/backup/tar.ts'
 
@@ -16,7 +17,7 @@ async function* entries(): AsyncGenerator<TarEntry> {
   }
 }
 
-const packed = async (): Promise<Buffer> => Buffer.concat(await Array.fromAsync(writeTar(entries())))
+const packed = (): Promise<Buffer> => buffer(writeTar(entries()))
 
 /** In pieces of any length, as a stream brings them. */
 async function* pieces(all: Buffer, length: number): AsyncGenerator<Buffer> {
@@ -26,7 +27,7 @@ async function* pieces(all: Buffer, length: number): AsyncGenerator<Buffer> {
 const readAll = async (source: AsyncIterable<Buffer>): Promise<Record<string, string | null>> => {
   const read: Record<string, string | null> = {}
   for await (const { name, isFolder, bytes } of readTar(source)) {
-    const text = Buffer.concat(await Array.fromAsync(bytes)).toString()
+    const text = (await buffer(bytes)).toString()
     read[name] = isFolder ? null : text
   }
   return read
