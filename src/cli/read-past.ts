@@ -24,9 +24,14 @@ const BUSY_FOR_MS = 90_000
 export const readPast = async (io: Io, input: ReadPastInput): Promise<Answer<PastRead>> => {
   const asking = openAsking(io, { makeStore: true })
   const stopping = new AbortController()
-  const stop = (): void => stopping.abort()
-  process.on('SIGINT', stop)
   const progress = createProgress(io, input)
+  const stop = (): void => {
+    progress.tell(text(input.language, 'past.stopping'))
+    stopping.abort()
+  }
+  // Once: whoever presses it again does not want to wait for the page in hand, and nothing is lost by that either.
+  process.once('SIGINT', stop)
+  progress.tell(text(input.language, 'past.beginning'))
   try {
     return await goThrough(io, input, {
       turn: (again) => {
@@ -85,21 +90,26 @@ const inWords = (
   return { ok: false, error: { ...error, message } }
 }
 
-const createProgress = (
-  io: Io,
-  { json, language }: ReadPastInput,
-): { say(read: PastRead): void; end(): void } => {
+/** `tell`: only where a person looks. */
+type Progress = { tell(line: string): void; say(read: PastRead): void; end(): void }
+
+const createProgress = (io: Io, { json, language }: ReadPastInput): Progress => {
   let saidAt = Number.NEGATIVE_INFINITY
   let drawn = false
+  /** One line, drawn over: a spinner of a library would take Ctrl-C for itself and end the process. */
+  const draw = (line: string): void => {
+    process.stderr.write(`\r\u001b[2K${line}`)
+    drawn = true
+  }
   return {
+    tell: (line) => {
+      if (io.isTty && !json) draw(line)
+    },
     say: (read) => {
       if (json) return
       const now = io.clock.now().getTime()
-      if (io.isTty) {
-        // One line, drawn over: a spinner of a library would take Ctrl-C for itself and end the process.
-        process.stderr.write(`\r\u001b[2K${wordsOf(read, language)}`)
-        drawn = true
-      } else if (now - saidAt >= SAY_EVERY_MS) {
+      if (io.isTty) draw(wordsOf(read, language))
+      else if (now - saidAt >= SAY_EVERY_MS) {
         io.err(wordsOf(read, language))
         saidAt = now
       }
