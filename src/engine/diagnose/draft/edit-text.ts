@@ -1,4 +1,6 @@
 import { isNode, parseDocument } from 'yaml'
+import type { Share } from '../../../domain/baseline/numbers.ts'
+import type { Say } from '../say.ts'
 
 /** A place in a document; `value` is YAML as it is to stand there, absent: it stays; null: its line goes. */
 export type Edit = { path: (string | number)[]; value?: string | null; comment?: string }
@@ -54,3 +56,10 @@ export function plain(value: string): string {
 }
 
 export const flowList = (values: readonly string[]): string => `[${values.map(plain).join(', ')}]`
+
+/** A comment that tells a share; none where there is no case to tell of. */
+export const telling = (
+  share: Pick<Share, 'n' | 'of'>,
+  say: Say,
+  words: (share: string) => string,
+): Pick<Edit, 'comment'> => (share.of === 0 ? {} : { comment: words(say.share(share)) })

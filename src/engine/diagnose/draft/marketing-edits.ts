@@ -1,6 +1,6 @@
 import { round } from '../../../domain/baseline/numbers.ts'
 import type { Diagnosis } from '../diagnosis.ts'
-import { plain, flowList, type Edit } from './edit-text.ts'
+import { flowList, plain, telling, type Edit } from './edit-text.ts'
 import type { Say } from '../say.ts'
 
 const MARKETING = ['terms', 'marketing']
@@ -23,11 +23,11 @@ export function marketingEdits(diagnosis: Diagnosis, say: Say): Edit[] {
     ...requiredEdits(diagnosis, say),
     {
       path: [...MARKETING, 'acceptance'],
-      comment: say('diagnose.draft.acceptance', { share: say.share(conversion.acceptance) }),
+      ...telling(conversion.acceptance, say, (share) => say('diagnose.draft.acceptance', { share })),
     },
     {
       path: [...MARKETING, 'completeness'],
-      comment: say('diagnose.draft.completeness', { share: say.share(filled) }),
+      ...telling(filled, say, (share) => say('diagnose.draft.completeness', { share })),
     },
     {
       path: [...MARKETING, 'revenueShare'],

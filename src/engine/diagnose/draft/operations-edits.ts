@@ -13,7 +13,7 @@ export function operationsEdits(
   const ids = (list: { id: string }[]): string => flowList(list.map(({ id }) => id))
   return [
     { path: ['terms', 'signatories'], comment: say('diagnose.draft.signatories') },
-    { path: [OPERATIONS, 'language'], value: say.language },
+    languageEdit(say),
     {
       path: [OPERATIONS, 'people', 'teams'],
       value: `{ sales: ${ids(teams.sales)}, marketing: ${ids(teams.marketing)} }`,
@@ -24,6 +24,9 @@ export function operationsEdits(
     reasonEdit(reasonProperties, { say, share: say.share(rejections.withoutReason) }),
   ]
 }
+
+/** Of tasks, labels and messages: as the draft is written. */
+export const languageEdit = (say: Say): Edit => ({ path: [OPERATIONS, 'language'], value: say.language })
 
 function statusEdit(statuses: Diagnosis['statuses'], say: Say): Edit {
   const path = [OPERATIONS, 'mapping', 'leadStatus']

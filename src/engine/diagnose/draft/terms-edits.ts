@@ -1,7 +1,7 @@
 import type { Within } from '../../../domain/baseline/response.ts'
 import type { Diagnosis } from '../diagnosis.ts'
 import { chooseWindow, written, type Window } from './choose-window.ts'
-import { flowList, plain, type Edit } from './edit-text.ts'
+import { flowList, plain, telling, type Edit } from './edit-text.ts'
 import type { Say } from '../say.ts'
 
 const TERMS = 'terms'
@@ -23,7 +23,7 @@ export function placeEdits({ span, calendar, arrival, stages, statusOptions }: D
     { path: [...office, 'timeZone'], value: plainZone(span.timeZone) },
     {
       path: [...office, 'hours'],
-      comment: say('diagnose.draft.hours', { outside: say.share(arrival.outsideHours) }),
+      ...telling(arrival.outsideHours, say, (outside) => say('diagnose.draft.hours', { outside })),
     },
     {
       path: [...holidays, 'country'],
@@ -91,13 +91,13 @@ export function responseEdits(
       ? [
           {
             path: [...TIERS, STANDARD, 'limit'],
-            comment: say('diagnose.draft.limit', { share: say.share(day) }),
+            ...telling(day, say, (share) => say('diagnose.draft.limit', { share })),
           },
         ]
       : []),
     {
       path: [...RESPONSE, 'by'],
-      comment: say('diagnose.draft.contact', { share: say.share(uncontacted.within24h) }),
+      ...telling(uncontacted.within24h, say, (share) => say('diagnose.draft.contact', { share })),
     },
     ...decisionEdit(conversion, say),
     ...routingEdit(owners, say),
@@ -120,7 +120,9 @@ function tierEdit(index: number, window: Window, { windows, shipped, say }: Abou
   }
   const key =
     window.fits === 'few'
-      ? 'few'
+      ? own && own.of > 0
+        ? 'few'
+        : 'none'
       : window.minutes === shipped
         ? 'kept'
         : window.fits === 'yes'
