@@ -3,6 +3,7 @@ import { readMeta, replaceMeta } from '../../store/meta.ts'
 import { findAging, personAround, type AgingCursor } from '../../store/retention/find-aged.ts'
 import { forgetAudit, forgetDeeds } from '../../store/retention/forget-deeds.ts'
 import { forgetUnfollowed } from '../../store/retention/forget-unfollowed.ts'
+import type { Backfill } from '../backfill/backfill-run.ts'
 import type { EngineDeps } from '../deps.ts'
 import type { Duty } from '../schedule/duty.ts'
 import { agedBefore, keptMonths } from './aged-before.ts'
@@ -104,8 +105,21 @@ async function forgetTheRest(deps: EngineDeps, before: Date, at: Date): Promise<
   }
   await inTransaction(db, (trx) => forgetDeeds(trx, before))
   await forgetAbsences(deps, before)
+  await forgetSamples(deps, before)
   const progress: Progress = { day: at.toISOString().slice(0, 10), auditTo }
   await replaceMeta(db, { key: 'retention', value: JSON.stringify(progress) })
+}
+
+/** Whom a backfill found that long ago is told by number only. */
+async function forgetSamples({ db }: EngineDeps, before: Date): Promise<void> {
+  const text = await readMeta(db, 'backfill')
+  const told = text === null ? null : (JSON.parse(text) as Backfill)
+  if (!told?.endedAt || new Date(told.endedAt) >= before) return
+  const found = Object.entries(told.found).map(([what, one]) => [what, { ...one, samples: [] }])
+  await replaceMeta(db, {
+    key: 'backfill',
+    value: JSON.stringify({ ...told, found: Object.fromEntries(found) }),
+  })
 }
 
 async function progressOf({ db }: Pick<EngineDeps, 'db'>): Promise<Progress> {
