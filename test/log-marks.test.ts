@@ -10,7 +10,7 @@ import { askSocket } from '../src/cli/ask-socket.ts'
 import { systemClock } from '../src/clock.ts'
 import { createEngine, type Engine } from '../src/engine/create-engine.ts'
 import { setUp } from '../src/engine/setup/set-up.ts'
-import { createHubSpot } from '../src/hubspot/client.ts'
+import { createHubSpot, type HubSpot } from '../src/hubspot/client.ts'
 import { createLogger, type Log } from '../src/log.ts'
 import { REPORT_DUTIES } from '../src/reports/duties.ts'
 import { REPORT_VERBS } from '../src/reports/report-verbs.ts'
@@ -23,6 +23,7 @@ import { createSocketApp } from '../webhooks/admin/socket-app.ts'
 import { createApp } from '../webhooks/app.ts'
 import { openEchoHubSpot } from './security/echo-hubspot.ts'
 import { fillPortal, LEAD, MARK, marked, NOTE, SECRETS } from './security/marks.ts'
+import { dumpStore } from './support/dump-store.ts'
 import { openMemoryStore } from './support/stores.ts'
 import { CARD_AGREEMENT } from './support/staged-world.ts'
 import { BY_REP, MONDAY_10, openTestWorld } from './support/test-world.ts'
@@ -36,6 +37,7 @@ const log: Log = createLogger({
   destination: { write: (line) => void lines.push(line) },
 })
 
+const opened: Awaited<ReturnType<typeof openEchoHubSpot>>[] = []
 let store: Store
 let world: World
 
@@ -72,6 +74,7 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
+  for (const echo of opened) await echo.close()
   await world.close()
   await store.close()
 })
@@ -88,6 +91,24 @@ const get = (path: string, params: Record<string, string> = {}, userId = '9003')
 const act = (contactId: string, what: object, userId?: string) =>
   post('/api/card/act', { requestId: newId(), contactId, number: 1, act: what }, userId)
 const ids = () => ({ requestId: newId() })
+
+/** The service of a HubSpot that refuses everything and quotes what it was sent. */
+async function engineOnEcho(): Promise<{ engine: Engine; hs: HubSpot; echo: (typeof opened)[number] }> {
+  const echo = await openEchoHubSpot()
+  opened.push(echo)
+  const { clock } = world
+  const budget = createStoreBudget(store.db, { clock })
+  const hs = createHubSpot({ accessToken: SECRETS.accessToken, baseUrl: echo.url, budget, clock, log })
+  const portalId = String(world.portal.credentials.portalId)
+  const parts = { db: store.db, hs, clock, log, portalId, verbs: REPORT_VERBS }
+  return { engine: createEngine({ ...parts, channelUrl: SECRETS.channelUrl }), hs, echo }
+}
+
+/** Rows that tell of a lead: of an address, where it leads to may be kept, for tiers ask for it. */
+async function countMarks(): Promise<number> {
+  const rows = await dumpStore(store)
+  return rows.filter((row) => MARK.test(row.replaceAll('@zzmark.example', ''))).length
+}
 
 /** Failures as libraries throw them, with what they hang on. */
 const FAULTS: Error[] = [
@@ -270,21 +291,8 @@ describe('no line of the log names a person or a secret', () => {
   })
 
   it('of a HubSpot that quotes what it was sent', { timeout: 60_000 }, async () => {
-    const echo = await openEchoHubSpot()
+    const { engine, hs, echo } = await engineOnEcho()
     const { clock } = world
-    const budget = createStoreBudget(store.db, { clock })
-    const hs = createHubSpot({ accessToken: SECRETS.accessToken, baseUrl: echo.url, budget, clock, log })
-    const portalId = String(world.portal.credentials.portalId)
-    const options = {
-      db: store.db,
-      hs,
-      clock,
-      log,
-      portalId,
-      channelUrl: SECRETS.channelUrl,
-      verbs: REPORT_VERBS,
-    }
-    const engine: Engine = createEngine(options)
     for (let round = 0; round < 12; round += 1) {
       await store.db
         .updateTable('contact')
@@ -329,7 +337,6 @@ describe('no line of the log names a person or a secret', () => {
     expect(echo.answered()).toBeGreaterThan(40)
     for (const duty of engine.duties)
       await duty.run().catch((error: unknown) => log.error({ err: error }, duty.name))
-    await echo.close()
     expect(JSON.stringify(await store.db.selectFrom('contact').select('stuck').execute())).not.toMatch(MARK)
     expect(telling()).toEqual([])
   })
@@ -353,6 +360,32 @@ describe('no line of the log names a person or a secret', () => {
     nock.enableNetConnect()
     expect(lines.some((line) => line.includes('a pack could not be posted'))).toBe(true)
     expect(telling()).toEqual([])
+  })
+
+  it('of a past that is read, diagnosed, simulated and taken over, and the store keeps nothing of it', async () => {
+    const marksBefore = await countMarks()
+    const again = { days: 90, until: null, again: true }
+    for (const { engine } of [world, await engineOnEcho()]) {
+      let isDone = false
+      for (let turn = 0; turn < 30 && !isDone; turn += 1) {
+        const input = turn === 0 ? again : { ...again, again: false }
+        const answer = await engine.perform({ verb: 'past.turn', input }).catch((error: unknown) => {
+          log.warn({ err: error }, 'the past could not be read')
+          return null
+        })
+        isDone = !answer?.ok || (answer.data as { state: string }).state === 'done'
+      }
+      const kept = await store.db.selectFrom('past_lead').select('contact_id').execute()
+      if (engine === world.engine) expect(kept.length).toBeGreaterThan(2)
+      for (const [verb, input] of [
+        ['diagnose', { language: 'es', draft: true }],
+        ['agreement.simulate', { document: marked(CARD_AGREEMENT), tries: [], days: null }],
+        ['backfill.turn', { dryRun: true, days: 90 }],
+      ] as const)
+        await engine.perform({ verb, input }).catch((error: unknown) => log.warn({ err: error }, verb))
+    }
+    expect(telling()).toEqual([])
+    expect(await countMarks()).toBe(marksBefore)
   })
 
   it('of a person who is erased', async () => {
