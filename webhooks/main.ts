@@ -132,13 +132,13 @@ async function run(config: Config, log: Log, toldToStop: Promise<NodeJS.Signals>
   const signal = await toldToStop
   log.info({ signal }, 'stopping: no new requests, what was begun is finished')
   stopping.abort()
-  const finished = Promise.all([
-    ...[running, comparing, stopSchedule()],
+  const written = Promise.all([
+    ...[running.written, stopSchedule()],
     ...[open.close(), admin?.close(), socket?.close()],
   ])
-  await Promise.race([finished, after(HAND_BACK_AFTER_MS)])
+  await Promise.race([Promise.all([written, running.finished, comparing]), after(HAND_BACK_AFTER_MS)])
   await letOthersGoOn(store, log)
-  await Promise.race([finished, after(FINISH_WITHIN_MS - HAND_BACK_AFTER_MS)])
+  await Promise.race([written, after(FINISH_WITHIN_MS - HAND_BACK_AFTER_MS)])
   await store.close()
   log.info({}, 'stopped')
 }

@@ -13,21 +13,31 @@ const AFTER_FAILURE_MS = 2_000
 
 type Deps = { clock: Clock; log: Pick<Logger, 'error'> }
 
+export type Running = {
+  /** Every loop has finished what it had begun. */
+  finished: Promise<unknown>
+  /** Those have that write to HubSpot: what they leave in the middle, nobody may take up at once. */
+  written: Promise<unknown>
+}
+
 /**
  * Runs the engine's steps in real time until the signal says stop: one loop a step, so that a slow HubSpot never
- * holds up the inbox. Resolves once every loop has finished what it had begun; leases cover what it had not.
+ * holds up the inbox. Leases cover what a loop has not finished.
  */
-export async function runEngine(deps: Deps, engine: Engine, signal: AbortSignal): Promise<void> {
-  await Promise.all([
-    loop(deps, { step: engine.drainInbox, idleMs: IDLE_MS }, signal),
-    loop(deps, { step: engine.workContacts, idleMs: IDLE_MS }, signal),
+export function runEngine(deps: Deps, engine: Engine, signal: AbortSignal): Running {
+  const written = Promise.all([
     loop(deps, { step: engine.deliverContacts, idleMs: IDLE_MS }, signal),
     loop(deps, { step: engine.deliverTasks, idleMs: IDLE_MS }, signal),
-    loop(deps, { step: engine.makeDigests, idleMs: DIGESTS_EVERY_MS }, signal),
     loop(deps, { step: engine.deliverDigests, idleMs: DIGESTS_EVERY_MS }, signal),
+  ])
+  const read = Promise.all([
+    loop(deps, { step: engine.drainInbox, idleMs: IDLE_MS }, signal),
+    loop(deps, { step: engine.workContacts, idleMs: IDLE_MS }, signal),
+    loop(deps, { step: engine.makeDigests, idleMs: DIGESTS_EVERY_MS }, signal),
     loop(deps, { step: () => engine.askWaiting().then(() => 0), idleMs: ASK_EVERY_MS }, signal),
     loop(deps, { step: () => engine.watchBatches().then(() => 0), idleMs: WATCH_EVERY_MS }, signal),
   ])
+  return { written, finished: Promise.all([written, read]) }
 }
 
 type Loop = { step: () => Promise<number>; idleMs: number }

@@ -78,7 +78,7 @@ export async function openCardWorld(place: StoreOptions, size: CardWorldSize): P
   portal.setWebhookUrl(`${service.url}/webhooks/hubspot`)
   const stop = new AbortController()
   const delivering = portal.run(stop.signal)
-  const running = runEngine({ clock, log }, engine, stop.signal)
+  const running = runEngine({ clock, log }, engine, stop.signal).finished
   const real = Array.from({ length: size.real }, (_, index) => String(1_000 + index))
   fillContacts(portal, real)
   await untilHandedOver(store, real)

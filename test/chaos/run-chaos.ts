@@ -1,6 +1,7 @@
 import { systemClock } from '../../src/clock.ts'
 import { writeTaskKeyPlace } from '../../src/engine/setup/task-key.ts'
 import { seededRandom } from '../../src/sandbox/portal/random.ts'
+import { signDelivery } from '../../src/sandbox/portal/sign-delivery.ts'
 import { openLivePortal, type LivePortal } from '../support/live-portal.ts'
 import { openWebhookDoor, type WebhookDoor } from '../support/webhook-door.ts'
 import { checkPortal } from './check-portal.ts'
@@ -124,11 +125,14 @@ async function setTheScene(
   closers.push(() => live.close())
   const calls = watchCalls(live.portal)
   const victims: Victim[] = []
-  const door = await openWebhookDoor(() =>
-    victims.map((victim) => victim.port()).filter((port) => port !== null),
+  const { portal, restUrl: apiUrl, agreementFile } = live
+  const secret = portal.credentials.clientSecret
+  const door: WebhookDoor = await openWebhookDoor(
+    () => victims.map((victim) => victim.port()).filter((port) => port !== null),
+    ({ path, body }) =>
+      signDelivery({ method: 'POST', url: `${door.url}${path}`, body, secret, now: systemClock.now() }),
   )
   closers.push(() => door.close())
-  const { portal, restUrl: apiUrl, agreementFile } = live
   const service = {
     credentials: portal.credentials,
     apiUrl,

@@ -21,9 +21,13 @@ export type WebhookDoor = {
 
 /**
  * Passes deliveries on, in turn, to where services listen now. What is refused or cut off is sent again every quarter
- * of a second: the sender's own tries within a day, without the hours between.
+ * of a second: the sender's own tries within a day, without the hours between. `sign`: the sender's signature of now, which a
+ * later try needs, for one of five minutes ago is refused.
  */
-export async function openWebhookDoor(targets: () => readonly number[]): Promise<WebhookDoor> {
+export async function openWebhookDoor(
+  targets: () => readonly number[],
+  sign?: (sent: { path: string; body: string }) => Record<string, string>,
+): Promise<WebhookDoor> {
   const deliveries: Delivery[] = []
   const waiting = new Set<Promise<void>>()
   const closed = new AbortController()
@@ -33,8 +37,9 @@ export async function openWebhookDoor(targets: () => readonly number[]): Promise
       const ports = targets()
       const port = ports[turn++ % Math.max(1, ports.length)]
       delivery.tries++
-      delivery.answered =
-        port !== undefined && (await send(`${String(port)}${url}`, { headers, body: delivery.body }))
+      const signed = delivery.tries > 1 ? sign?.({ path: url, body: delivery.body }) : undefined
+      const message = { headers: { ...headers, ...signed }, body: delivery.body }
+      delivery.answered = port !== undefined && (await send(`${String(port)}${url}`, message))
       if (!delivery.answered) await pause(closed.signal)
     }
   }
