@@ -94,7 +94,7 @@ describe('pacto diagnose', () => {
       const read = readAgreement(said.draft ?? '', { now: past.clock.now() })
       expect(read).toMatchObject({ ok: true, agreement: { operations: { mode: 'observe', language } } })
       const lines = printReport(makeReport(said, language))
-      expect(lines.filter((line) => line.length > 110)).toEqual([])
+      expect(lines.filter((line) => line.length > 100)).toEqual([])
       expect(lines.join('\n')).not.toMatch(/\{\w+\}|undefined|NaN/)
       const markdown = toMarkdown(makeReport(said, language), { heading: 'x', definitions: [] })
       expect(markdown).toContain('Sales \\| «South»')

@@ -14,7 +14,7 @@ export type Writing = Map<string, Writer>
 
 /**
  * Adds what wrote these properties of a lead by itself, at or after its first handoff and before the end. What hands over
- * is no writer: the entries that are handoffs are left out.
+ * is no writer: the entries that are handoffs are left out. Writing the same value again is no write.
  */
 export function noteWriters(
   writing: Writing,
@@ -30,7 +30,8 @@ export function noteWriters(
   if (!first) return
   for (const property of about.properties) {
     const timeline = lead.facts.timelines[property] ?? lead.values[property] ?? []
-    for (const entry of during(timeline, first, about.to)) {
+    const changes = timeline.filter(({ value }, i) => value !== timeline[i - 1]?.value)
+    for (const entry of during(changes, first, about.to)) {
       const mechanism = mechanismOf(entry)
       const isEntering = property === about.enter.property && entry.value === about.enter.value
       if (isEntering || !BY_ITSELF.includes(mechanism)) continue

@@ -27,15 +27,12 @@ export function proposeStages(
   const after = ordered.slice(ordered.indexOf(enter) + 1)
   const won = wonAmong(options, ordered)
   const last = won.length > 0 ? Math.max(...won.map((value) => after.indexOf(value))) : after.length - 1
-  const theirs = property === 'lifecyclestage' ? (value: string) => !OWN_TO_HUBSPOT.test(value) : () => true
-  const accepted = ordered.filter(
-    (value) =>
-      value !== enter &&
-      ((property === 'lifecyclestage' && SHIPPED.accepted.includes(value)) ||
-        (theirs(value) &&
-          after.indexOf(value) >= 0 &&
-          after.indexOf(value) <= last &&
-          !sounds(options, value))),
+  const isLifecycle = property === 'lifecyclestage'
+  const isTheirs = (value: string): boolean => !isLifecycle || !OWN_TO_HUBSPOT.test(value)
+  const accepted = after.filter(
+    (value, place) =>
+      (isLifecycle && SHIPPED.accepted.includes(value)) ||
+      (isTheirs(value) && place <= last && !soundsLost(options, value)),
   )
   return { property, enter, accepted: accepted.length > 0 ? accepted : SHIPPED.accepted, won }
 }
@@ -49,7 +46,7 @@ function wonAmong(options: FoundProperty['options'], ordered: string[]): string[
 }
 
 /** A stage for those who were turned down is no acceptance, wherever it stands. */
-function sounds(options: FoundProperty['options'], value: string): boolean {
+function soundsLost(options: FoundProperty['options'], value: string): boolean {
   const label = options.find((option) => option.value === value)?.label ?? ''
   return soundsRejected(value, label)
 }

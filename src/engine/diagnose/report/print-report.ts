@@ -26,7 +26,16 @@ const between = (parts: string[][]): string[] =>
 
 function printBlock(block: Block): string[] {
   if (block.kind === 'note') return wrap(block.text)
-  return alignedRows(block.head === null ? block.rows : [block.head, ...block.rows], block.head !== null)
+  if (block.head === null) return alignedRows(block.rows.flatMap(withRoom), false)
+  return alignedRows([block.head, ...block.rows], true)
+}
+
+/** What a line is about keeps six tenths of the width; what is longer goes on in the next line. */
+function withRoom([what = '', much = '']: string[]): string[][] {
+  const left = wrap(what, '', Math.floor(WIDTH * 0.6))
+  const right = wrap(much, '', Math.floor(WIDTH * 0.4) - 2)
+  const height = Math.max(left.length, right.length)
+  return Array.from({ length: height }, (_, line) => [left[line] ?? '', right[line] ?? ''])
 }
 
 /** A head that is too long for the width is broken into lines of its own. */

@@ -74,7 +74,7 @@ export function tellOrigin({ arrival }: Diagnosis, say: Say): Section {
   }
 }
 
-const SHOWN = 3
+const SHOWN = 2
 
 function whichOnes(agents: { agent: string; n: number }[], say: Say): string {
   const named = agents.filter(({ agent }) => agent !== '')
