@@ -5,7 +5,7 @@ import { readTry, type Try } from '../domain/simulate/try.ts'
 import type { HandoffBy } from '../engine/past/agreement-for-past.ts'
 import { simulateVerb } from '../engine/simulate/simulate-verb.ts'
 import type { Answer } from '../engine/verbs/remote-verb.ts'
-import type { Language } from '../strings/text.ts'
+import { text, type Language } from '../strings/text.ts'
 import { ask } from './ask.ts'
 import type { Io } from './io.ts'
 import { printSimulation } from './print-simulation.ts'
@@ -13,6 +13,7 @@ import { readPast } from './read-past.ts'
 import { readText } from './read-text.ts'
 import { tellAnswer } from './tell-answer.ts'
 import type { ExitCode, Verb } from './verb.ts'
+import { withProgress } from './with-progress.ts'
 
 type Options = {
   days: number
@@ -44,9 +45,9 @@ export const agreementSimulate: Verb = (agreement, io, does) => {
 
 const simulate = async (io: Io, file: string | undefined, options: Options): Promise<ExitCode> => {
   const { json = false, language } = options
-  const text = file === undefined ? { ok: true as const, data: null } : await readText(file)
-  const spoken = language ?? languageOf(text.ok ? text.data : null, io)
-  const answered = text.ok ? await read(io, text.data, { ...options, language: spoken }) : text
+  const given = file === undefined ? { ok: true as const, data: null } : await readText(file)
+  const spoken = language ?? languageOf(given.ok ? given.data : null, io)
+  const answered = given.ok ? await read(io, given.data, { ...options, language: spoken }) : given
   return tellAnswer(io, answered, { json, words: (said) => printSimulation(said, language ?? said.language) })
 }
 
@@ -63,7 +64,10 @@ const read = async (
     handoff: handoffOf(document, io),
   })
   if (!past.ok) return past
-  return ask(io, simulateVerb, { document, tries: tries ?? null, days })
+  const title = text(language, 'simulate.running')
+  return withProgress({ io, title, json }, () =>
+    ask(io, simulateVerb, { document, tries: tries ?? null, days }),
+  )
 }
 
 /** A draft of before there is any agreement may hand over by a property of the portal's own. */

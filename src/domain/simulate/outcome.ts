@@ -11,7 +11,7 @@ export type Outcome = Pick<Cycle, 'id' | 'contactId' | 'handoffAt' | 'source' | 
   response: Pick<Response, 'at'> | null
   /** The team's: response, limit, decision. */
   clocks: RunningClock[]
-  measure: Measure
+  measure: Pick<Measure, 'marks' | 'day' | 'hour' | 'source' | 'shares'>
   unknown: Unknown
   /** The contact lies in the recycle bin: what was done with it cannot be read any more. */
   deleted: boolean

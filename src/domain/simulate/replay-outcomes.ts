@@ -1,5 +1,6 @@
 import type { Terms } from '../agreement.ts'
-import { measureHandoff, type MeasureTerms } from '../kpi/measure-handoff.ts'
+import { packMarks, type Marks } from '../kpi/marks.ts'
+import { measureHandoff, type Measure, type MeasureTerms } from '../kpi/measure-handoff.ts'
 import type { PastLead } from '../past/past-lead.ts'
 import { replayLead, type Replay } from '../past/replay-lead.ts'
 import type { Cycle } from '../cycle.ts'
@@ -51,7 +52,7 @@ function outcomeOf(
     endedAt: endOf(cycle),
     response: response && { at: response.at },
     clocks: clocks.filter(({ kind }) => kind !== 'owner'),
-    measure: measureHandoff(cycle, measure),
+    measure: slim(measureHandoff(cycle, measure)),
     unknown,
     deleted,
     parked: false,
@@ -62,4 +63,14 @@ function outcomeOf(
 function endOf({ closedAt, acceptance, rejection, withdrawal }: Cycle): Date | null {
   const isAccepted = acceptance !== null && !acceptance.passedThrough && !rejection && !withdrawal
   return isAccepted ? null : closedAt
+}
+
+/** Handoffs of the same marks share them: thousands of handoffs have some dozens. */
+const known = new Map<number, Marks>()
+
+function slim({ marks, day, hour, source, shares }: Measure): Outcome['measure'] {
+  const code = packMarks(marks)
+  const same = known.get(code) ?? marks
+  known.set(code, same)
+  return { marks: same, day, hour, source, shares }
 }

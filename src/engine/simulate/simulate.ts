@@ -1,10 +1,23 @@
+import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import type { Agreement } from '../../domain/agreement.ts'
+import type { Agreement, Terms } from '../../domain/agreement.ts'
 import type { PastRead } from '../../domain/past/past-read.ts'
 import type { Replay } from '../../domain/past/replay-lead.ts'
 import type { People } from '../../domain/situation.ts'
-import { compareGroups, comparePeople } from '../../domain/simulate/compare-groups.ts'
-import { both, compareBreaches, compareTargets, populationOf } from '../../domain/simulate/compare-sides.ts'
+import {
+  compareGroups,
+  comparePeople,
+  type Grouping,
+  type GroupRow,
+} from '../../domain/simulate/compare-groups.ts'
+import {
+  both,
+  compareBreaches,
+  compareTargets,
+  populationOf,
+  type Pair,
+  type Sides,
+} from '../../domain/simulate/compare-sides.ts'
 import { compareVerdicts } from '../../domain/simulate/compare-verdicts.ts'
 import type { Outcome } from '../../domain/simulate/outcome.ts'
 import { sideOf, type Side } from '../../domain/simulate/replay-outcomes.ts'
@@ -97,7 +110,6 @@ async function tell(
 ): Promise<Omit<Simulation, 'tries'>> {
   const { today, draft } = sides
   const pair = { today: replayed.today, draft: replayed.draft }
-  const terms = { today: today.terms, draft: draft.terms }
   const nameOf = (id: string): string => {
     const owner = people.owners.get(id)
     return owner ? owner.name || owner.email : id
@@ -117,21 +129,38 @@ async function tell(
       found: read.found,
       refused: read.refused,
     },
-    handoffs: both(pair, populationOf),
-    breaches: compareBreaches(pair),
-    targets: compareTargets(pair, terms),
-    changed: compareVerdicts(pair),
-    by: {
-      tier: compareGroups(pair, 'tier'),
-      source: compareGroups(pair, 'source'),
-      hour: compareGroups(pair, 'hour'),
-      weekday: compareGroups(pair, 'weekday'),
-    },
-    people: comparePeople(pair).map((row) => ({ ...row, name: nameOf(row.owner) })),
+    ...(await compareAll(pair, { today: today.terms, draft: draft.terms }, nameOf)),
     parked,
     unreadable: filler.unreadable(),
     currency: await account.currency(),
     definitions: definitions(),
     contactUrl: `https://${await account.uiDomain()}/contacts/${portalId}/record/0-1/{id}`,
   }
+}
+
+type Compared = Pick<Simulation, 'handoffs' | 'breaches' | 'targets' | 'changed' | 'by' | 'people'>
+
+/** Over thousands of handoffs each of these takes a while: in between others may go on. */
+async function compareAll(
+  pair: Sides,
+  terms: Pair<Terms>,
+  nameOf: (owner: string) => string,
+): Promise<Compared> {
+  const groups = async (grouping: Grouping): Promise<GroupRow[]> => {
+    await setImmediate()
+    return compareGroups(pair, grouping)
+  }
+  const by = {
+    tier: await groups('tier'),
+    source: await groups('source'),
+    hour: await groups('hour'),
+    weekday: await groups('weekday'),
+  }
+  await setImmediate()
+  const targets = compareTargets(pair, terms)
+  await setImmediate()
+  const people = comparePeople(pair).map((row) => ({ ...row, name: nameOf(row.owner) }))
+  await setImmediate()
+  const changed = compareVerdicts(pair)
+  return { handoffs: both(pair, populationOf), breaches: compareBreaches(pair), targets, changed, by, people }
 }
