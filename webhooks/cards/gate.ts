@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { checkHeaders } from '../check-headers.ts'
 import { SIGNATURE_REFUSALS } from '../signature-refusals.ts'
-import { LIMITS, limitUnsigned, limitUsers, sourceOf, type Limits } from './limits.ts'
+import { isOfOneSender, LIMITS, limitUnsigned, limitUsers, sourceOf, type Limits } from './limits.ts'
 import { readSigned, type Signed, type SignedDeps, type SignedRefusal } from './read-signed.ts'
 import { replyError, type ReplyDeps } from './reply.ts'
 
@@ -43,7 +43,8 @@ export function gate(deps: GateDeps): (method: 'GET' | 'POST') => RequestHandler
   }
   const mostOf = async (request: Request): Promise<number> => {
     const spent = await unsigned.getKey(sourceOf(request))
-    return (spent?.totalHits ?? 0) > limits.unsignedPerSource ? FEW_BYTES : MOST_BYTES
+    const isMuch = (spent?.totalHits ?? 0) > limits.unsignedPerSource
+    return isMuch && isOfOneSender(request) ? FEW_BYTES : MOST_BYTES
   }
   const users = limitUsers(limits.perUser, tooMany)
   let bodies = 0

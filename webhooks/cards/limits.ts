@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { ipKeyGenerator, rateLimit, type RateLimitRequestHandler } from 'express-rate-limit'
+import { isPublicAddress } from '../../src/engine/channel/public-lookup.ts'
 import type { Identity } from './read-identity.ts'
 
 const WINDOW_MS = 60_000
@@ -39,6 +40,12 @@ export function limitUnsigned(limit: number, refuse: Refuse): RateLimitRequestHa
  */
 export function sourceOf({ ip, socket }: Request): string {
   return ipKeyGenerator(ip ?? socket.remoteAddress ?? '')
+}
+
+/** An address behind which HubSpot cannot be as well: not that of a proxy which is not trusted to say who sends. */
+export function isOfOneSender({ app, socket: { remoteAddress = '', remoteFamily } }: Request): boolean {
+  if (Number(app.get('trust proxy')) > 0) return true
+  return isPublicAddress({ address: remoteAddress, family: remoteFamily === 'IPv6' ? 6 : 4 })
 }
 
 function limited(

@@ -1,7 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
-import { isPublicAddress } from '../../src/engine/channel/public-lookup.ts'
 import { answerError } from '../answer.ts'
-import { limitUnsigned, sourceOf, type Limits } from '../cards/limits.ts'
+import { isOfOneSender, limitUnsigned, sourceOf, type Limits } from '../cards/limits.ts'
 import { checkHeaders } from '../check-headers.ts'
 import { receiveBatch } from '../receive-batch.ts'
 import type { Receipt, ReceiveDeps } from '../receive-batch.ts'
@@ -60,12 +59,6 @@ export function receiveEvents(deps: EventsDeps): RequestHandler {
       places.leave(source)
     }
   }
-}
-
-/** An address behind which HubSpot cannot be as well: not that of a proxy which is not trusted to say who sends. */
-function isOfOneSender({ app, socket: { remoteAddress = '', remoteFamily } }: Request): boolean {
-  if (Number(app.get('trust proxy')) > 0) return true
-  return isPublicAddress({ address: remoteAddress, family: remoteFamily === 'IPv6' ? 6 : 4 })
 }
 
 /** What it takes no secret to be refused for. */

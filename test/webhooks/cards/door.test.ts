@@ -246,14 +246,28 @@ describe('the door', () => {
     expect((await callAt(door.at, { userId: '9002' })).status).toBe(200)
   })
 
+  const large = { path: '/api/card/act', method: 'POST', body: ' '.repeat(17 * 1024) }
+
   it('has enough of what nobody signed, and still hears who does', async () => {
     const limits = { perUser: 100, unsignedPerSource: 3 }
     await using door = await another({ cards: { ...cardsOf(), limits } })
     for (let i = 0; i < 3; i++) expect((await callAt(door.at, { secret: 'x' })).status).toBe(401)
     expect((await callAt(door.at, { secret: 'x' })).status).toBe(429)
-    const large = { path: '/api/card/act', method: 'POST', body: ' '.repeat(17 * 1024) }
-    expect((await callAt(door.at, { ...large, secret: 'x' })).status).toBe(413)
     expect((await callAt(door.at, {})).status).toBe(200)
+    // All of an untrusted proxy are of one source: what somebody signs is read, however long.
+    expect((await callAt(door.at, { ...large })).status).toBe(400)
+  })
+
+  it('reads less of a source that sent much of it, where the proxy says which that is', async () => {
+    const limits = { perUser: 100, unsignedPerSource: 3 }
+    const { clientSecret } = world.portal.credentials
+    const config = { publicUrl: world.serviceUrl, clientSecrets: [clientSecret], trustedProxies: 1 }
+    await using door = await another({ config, cards: { ...cardsOf(), limits } })
+    const [theirs, ours] = ['203.0.113.9', '54.174.0.1'].map((ip) => ({ headers: { 'x-forwarded-for': ip } }))
+    for (let i = 0; i < 4; i++) await callAt(door.at, { ...theirs, secret: 'x' })
+    expect((await callAt(door.at, { ...large, ...theirs, secret: 'x' })).status).toBe(413)
+    expect((await callAt(door.at, { ...large, ...ours, secret: 'x' })).status).toBe(401)
+    expect((await callAt(door.at, { ...ours })).status).toBe(200)
   })
 
   it('keeps nobody who only looks waiting for bodies that do not come', async () => {
