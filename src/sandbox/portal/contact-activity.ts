@@ -18,6 +18,15 @@ const BY_ENGAGEMENTS = { sourceType: 'ENGAGEMENTS', sourceId: 'EngagementsSummar
 export function refreshContactActivity(state: PortalState, contactId: string): void {
   const contact = state.store.get('contacts', contactId)
   if (!contact || contact.archivedAt) return
+  const values = activityMarks(state, contactId)
+  const known = Object.entries(values).filter(([name, value]) => value !== (contact.properties[name] ?? ''))
+  writeRecord(state, contact, { values: Object.fromEntries(known), by: BY_ENGAGEMENTS })
+  const next = values['notes_next_activity_date']
+  if (next) state.agenda.add(new Date(next), () => refreshContactActivity(state, contactId))
+}
+
+/** What a contact's activities up to now come to; '' where there is nothing. */
+export function activityMarks(state: PortalState, contactId: string): Record<string, string> {
   const now = state.clock.now().toISOString()
   const all = COUNTS_AS_ACTIVITY.flatMap((type) => activitiesOf(state, { contactId, type }))
   const past = all.filter(({ at }) => at <= now)
@@ -26,7 +35,7 @@ export function refreshContactActivity(state: PortalState, contactId: string): v
     .map(({ at }) => at)
     .filter((at) => at > now)
     .sort()[0]
-  const values = {
+  return {
     notes_next_activity_date: next ?? '',
     notes_last_contacted: latest(contacted),
     num_contacted_notes: count(contacted),
@@ -34,9 +43,6 @@ export function refreshContactActivity(state: PortalState, contactId: string): v
     num_notes: count(past),
     hs_sales_email_last_replied: latest(past.filter(({ record }) => isReply(record))),
   }
-  const known = Object.entries(values).filter(([name, value]) => value !== (contact.properties[name] ?? ''))
-  writeRecord(state, contact, { values: Object.fromEntries(known), by: BY_ENGAGEMENTS })
-  if (next) state.agenda.add(new Date(next), () => refreshContactActivity(state, contactId))
 }
 
 /** Refreshes every contact an activity is associated with. */

@@ -84,6 +84,36 @@ describe('portal files', () => {
     expect(portal.nextAt()).toBeNull()
   })
 
+  it('bring what HubSpot has of a contact by itself, where they do not say', async () => {
+    const at = (day: number): string => `2026-05-0${day}T10:00:00.000Z`
+    const stages = ['lead', 'marketingqualifiedlead'].map((value, index) => ({
+      value,
+      timestamp: at(2 + index),
+    }))
+    const contact = { object: 'contact', createdAt: at(1), history: { lifecyclestage: stages } }
+    const path = await fileOf(
+      { ...contact, id: 501, associations: { calls: ['900'] } },
+      { ...contact, id: 502, properties: { notes_last_contacted: at(5) }, associations: { calls: ['900'] } },
+      { object: 'calls', id: '900', properties: { hs_timestamp: at(4) } },
+    )
+    const { portal, call } = await openPortal({})
+    await loadPortal(portal, path)
+    const names = [
+      ...['lastmodifieddate', 'hs_v2_date_entered_marketingqualifiedlead', 'notes_last_contacted'],
+      'num_contacted_notes',
+    ]
+    const read = async (id: number): Promise<Record<string, string>> =>
+      (await call('GET', `/crm/v3/objects/contacts/${String(id)}?properties=${names.join(',')}`)).body
+        .properties
+    expect(await read(501)).toMatchObject({
+      lastmodifieddate: at(3),
+      hs_v2_date_entered_marketingqualifiedlead: at(3),
+      notes_last_contacted: at(4),
+      num_contacted_notes: '1',
+    })
+    expect((await read(502))['notes_last_contacted']).toBe(at(5))
+  })
+
   it('report every bad line with its number and change nothing', async () => {
     const path = await fileOf(
       { object: 'contacts', id: '1' },

@@ -147,7 +147,7 @@ describe('webhooks', () => {
 
   it('are tried again where the answer takes too long', async () => {
     const { url, got } = await listener(() => new Promise(() => undefined))
-    const { portal, pass } = await openPortal({ webhookUrl: url, webhookTimeoutMs: 50 })
+    const { portal, pass } = await openPortal({ webhookUrl: url, webhookTimeoutMs: 1_000 })
     expect(completeOptions({ clock: portal.state.clock }).webhookTimeoutMs).toBe(5000)
     portal.actions.createContact({ properties: {}, by: REP })
     pass(1)

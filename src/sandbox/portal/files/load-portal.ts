@@ -5,6 +5,7 @@ import { ASSOCIATION_TYPES, defaultAssociation } from '../rules/association-type
 import { objectType } from '../rules/object-types.ts'
 import type { PortalState } from '../state.ts'
 import type { HistoryValue, Pipeline, PortalRecord } from '../types.ts'
+import { deriveStamps } from './derive-stamps.ts'
 import type { ReadLine, ReadRecord } from './read-line.ts'
 import { readLine } from './read-line.ts'
 
@@ -46,6 +47,7 @@ function apply(state: PortalState, reads: readonly ReadLine[]): LoadResult {
   const assumed = new Set(records.flatMap((line) => assumeProperties(state, line)))
   for (const line of records) putRecord(state, line)
   for (const line of records) putAssociations(state, line)
+  for (const line of records) deriveStamps(state, line)
   return { ok: true, records: records.length, assumed: [...assumed].sort() }
 }
 
@@ -94,7 +96,9 @@ function putRecord(state: PortalState, line: ReadRecord): void {
   const { createdProperty, modifiedProperty } = objectType(line.object)
   const stated = line.createdAt ?? asInstant(line.properties[createdProperty])
   const createdAt = stated ?? oldest(line.history) ?? state.clock.now().toISOString()
-  const updatedAt = line.updatedAt ?? asInstant(line.properties[modifiedProperty]) ?? createdAt
+  const touched = line.updatedAt ?? asInstant(line.properties[modifiedProperty]) ?? createdAt
+  // Whatever has a history was modified then.
+  const updatedAt = [touched, newest(line.history) ?? touched].toSorted().at(-1) ?? touched
   const history = fullHistory(line, createdAt)
   const latest = Object.entries(history).map(([name, entries]) => [name, entries[0]?.value ?? ''] as const)
   const given = Object.entries(line.properties).flatMap(([name, value]) =>
@@ -144,9 +148,17 @@ function fullHistory(line: ReadRecord, createdAt: string): Record<string, Histor
 }
 
 function oldest(history: Record<string, HistoryValue[]>): string | undefined {
+  return instantsOf(history)[0]
+}
+
+function newest(history: Record<string, HistoryValue[]>): string | undefined {
+  return instantsOf(history).at(-1)
+}
+
+function instantsOf(history: Record<string, HistoryValue[]>): string[] {
   return Object.values(history)
     .flatMap((entries) => entries.map(({ timestamp }) => timestamp))
-    .sort()[0]
+    .sort()
 }
 
 function asInstant(value: string | null | undefined): string | undefined {
