@@ -53,7 +53,10 @@ describe.each(pages)('%s', (page) => {
 
   it('names only commands of pacto that there are, with the options they have', async () => {
     // `npm run pacto -- <verb>` stands for all of them; `…` for what the reader fills in.
-    const commands = commandsOf(text, /(?:npm run (?:--silent )?pacto -- |npx pacto |^pacto )(?![<…]|is )(.+)$/)
+    const commands = commandsOf(
+      text,
+      /(?:npm run (?:--silent )?pacto -- |npx pacto |^pacto )(?![<…]|is )(.+)$/,
+    )
     const wrong: string[] = []
     for (const command of commands) {
       const { code, said } = await parses(argvOf(command))
