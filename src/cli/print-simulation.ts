@@ -65,7 +65,7 @@ const head = (said: Simulation, language: Language): string[] => {
   const { from, to, timeZone, days, today, draft, same, past } = said
   const when = (iso: string): string => showMoment(new Date(iso), { timeZone, language })
   const { refused, found, looked, of } = past
-  return [
+  const lines = [
     text(language, 'simulate.title', { from: when(from), to: when(to), zone: timeZone, days }),
     text(language, `simulate.against.${draft.kind === 'version' ? 'self' : today.kind}`, {
       version: today.version ?? '',
@@ -75,6 +75,7 @@ const head = (said: Simulation, language: Language): string[] => {
     ...(found === 'marked' ? [text(language, 'simulate.marked', { looked, of })] : []),
     ...(refused.length > 0 ? [text(language, 'simulate.refused', { list: refused.join(', ') })] : []),
   ]
+  return lines.flatMap((line) => wrap(line))
 }
 
 const PARTS = ['handoffs', 'counted', 'exempt', 'passed_through', 'withdrawn', 'parked', 'unknown'] as const
@@ -106,7 +107,7 @@ const breaches = ({ said, language, columns, show }: Sheet): string[] => [
   ...CLOCK_FIGURES.flatMap((clock) => {
     const list = showLeftOut(said.breaches[clock].draft, language)
     const name = text(language, `simulate.clock.${clock}`)
-    return list === '' ? [] : [`  ${text(language, 'simulate.left_out', { name, list })}`]
+    return list === '' ? [] : wrap(`  ${text(language, 'simulate.left_out', { name, list })}`, '    ')
   }),
 ]
 
@@ -173,12 +174,12 @@ const SOURCES = new Set([
 const WIDTH = 98
 
 /** Lines of at most so many characters; all but the first are indented. */
-const wrap = (sentence: string): string[] => {
+const wrap = (sentence: string, indent = '  '): string[] => {
   const lines: string[] = []
   for (const word of sentence.split(' ')) {
     const last = lines.at(-1)
     if (last === undefined) lines.push(word)
-    else if (last.length + word.length + 1 > WIDTH) lines.push(`  ${word}`)
+    else if (last.length + word.length + 1 > WIDTH) lines.push(`${indent}${word}`)
     else lines[lines.length - 1] = `${last} ${word}`
   }
   return lines
