@@ -5,12 +5,11 @@ import type { Found } from '../engine/backfill/judge-contact.ts'
 import { refuse, type Answer } from '../engine/verbs/remote-verb.ts'
 import { showTime } from '../strings/show-time.ts'
 import { text, type Language } from '../strings/text.ts'
-import { ask } from './ask.ts'
+import { openAsking, type Asking } from './ask.ts'
 import type { Io } from './io.ts'
 import { table } from './table.ts'
 import { tellAnswer } from './tell-answer.ts'
 import type { ExitCode, Verb } from './verb.ts'
-import { withProgress } from './with-progress.ts'
 
 type Given = { days: string; dryRun?: boolean; json?: boolean; language?: Language }
 
@@ -33,14 +32,38 @@ const backfill = async (io: Io, given: Given): Promise<ExitCode> => {
   const stop = (): void => {
     stopping.abort()
   }
+  // Once: whoever presses it again does not want to wait for the page in hand, and nothing is lost by that either.
   process.once('SIGINT', stop)
+  const asking = openAsking(io)
+  const line = createLine(io, given)
   try {
-    const answered = await allTurns(io, given, stopping.signal)
+    const answered = await allTurns(io, given, { asking, say: line.draw, signal: stopping.signal })
+    line.clear()
     const stopped = answered.ok && answered.data.state !== 'done'
     const code = tellAnswer(io, answered, { json: given.json, words: (turn) => wordsOf(turn, given) })
     return stopped ? 1 : code
   } finally {
+    line.clear()
     process.off('SIGINT', stop)
+    await asking.close()
+  }
+}
+
+/** One line, drawn over, where a person looks: a library's spinner would take Ctrl-C for itself and end the process. */
+const createLine = (io: Io, { json }: Given): { draw(text: string): void; clear(): void } => {
+  let drawn = false
+  const write = (line: string): void => {
+    if (io.isTty && !json) process.stderr.write(`\r\u001b[2K${line}`)
+  }
+  return {
+    draw: (line) => {
+      drawn = true
+      write(line)
+    },
+    clear: () => {
+      if (drawn) write('')
+      drawn = false
+    },
   }
 }
 
@@ -48,25 +71,34 @@ const backfill = async (io: Io, given: Given): Promise<ExitCode> => {
 const PATIENCE = 14
 const AGAIN_MS = 5_000
 
-const allTurns = (io: Io, given: Given, signal: AbortSignal): Promise<Answer<BackfillTurn>> => {
+type Loop = { asking: Asking; say(line: string): void; signal: AbortSignal }
+
+const allTurns = async (
+  io: Io,
+  given: Given,
+  { asking, say, signal }: Loop,
+): Promise<Answer<BackfillTurn>> => {
   const input = { dryRun: given.dryRun ?? false, days: Number(given.days) }
-  const title = text(given.language ?? 'en', 'backfill.title')
-  return withProgress({ io, title, json: given.json ?? false }, async (say) => {
-    for (let waits = 0; ;) {
-      const answered = await ask(io, backfillVerb, input)
-      if (!answered.ok || answered.data.state === 'done' || signal.aborted) return answered
-      say(progressOf(answered.data, given))
-      if (answered.data.state === 'working') continue
-      waits += 1
-      if (waits > PATIENCE)
-        return refuse('busy', 'Another process is at it already: ask again in a few minutes.')
-      await io.clock.until(new Date(io.clock.now().getTime() + AGAIN_MS))
-    }
-  })
+  for (let waits = 0; ;) {
+    const answered = await asking.ask(backfillVerb, input)
+    if (!answered.ok || answered.data.state === 'done' || signal.aborted) return answered
+    say(progressOf(answered.data, given))
+    if (answered.data.state === 'working') continue
+    waits += 1
+    if (waits > PATIENCE)
+      return refuse('busy', 'Another process is at it already: ask again in a few minutes.')
+    await io.clock.until(new Date(io.clock.now().getTime() + AGAIN_MS), signal).catch(() => undefined)
+  }
 }
 
 const progressOf = ({ backfill: { contacts, found }, language }: BackfillTurn, given: Given): string =>
-  text(given.language ?? language, 'backfill.progress', { ...contacts, adopted: found.adopted?.count ?? 0 })
+  [
+    text(given.language ?? language, 'backfill.title'),
+    text(given.language ?? language, 'backfill.progress', {
+      ...contacts,
+      adopted: found.adopted?.count ?? 0,
+    }),
+  ].join(': ')
 
 /** In the order they are told. */
 const FOUND: Found[] = [

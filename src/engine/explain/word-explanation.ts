@@ -51,7 +51,7 @@ export const wordExplanation = (about: Explaining): Worded => {
     settling: response ? settling(about, response) : null,
     met: met(about),
     moved: moved(about),
-    observed: about.cycle.observed ? text(about.language, 'explain.observed') : null,
+    observed: about.cycle.observed && !about.cycle.adopted ? text(about.language, 'explain.observed') : null,
   }
 }
 

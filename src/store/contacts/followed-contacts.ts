@@ -30,7 +30,8 @@ export const followedContacts = async (db: Kysely<DB>, input: FollowedInput): Pr
       c.deliver_at is null and c.stuck is null as settled,
       not of.live and of."decidedAt" >= ${decidedSince} as "decidedLately"
     from contact c, lateral (
-      select bool_or(live) as live, max(coalesce(closed_at, created_at)) as "decidedAt"
+      select bool_or(live) as live, max(coalesce(closed_at,
+        case when disposition = 'exempt' then handoff_at else created_at end)) as "decidedAt"
       from cycle where cycle.contact_id = c.contact_id) of
     where c.contact_id > ${after} and c.gone is null and of.live is not null
       and (${since}::timestamptz is null or of.live or of."decidedAt" >= ${since}::timestamptz)
