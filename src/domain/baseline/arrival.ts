@@ -11,7 +11,14 @@ const ZONES_UNTIL = Date.UTC(2050, 0)
 /** `covered`: the part of the month that lies in the span, from 0 to 1. */
 export type MonthRow = { month: string; covered: number; handoffs: number; mqls: number }
 
-export type GroupRow = Share & { key: string; accepted: number; rejected: number; won: number }
+export type GroupRow = Share & {
+  key: string
+  accepted: number
+  rejected: number
+  won: number
+  /** In bursts that would have been parked. */
+  parked: number
+}
 
 export type ArrivalFigures = {
   handoffs: number
@@ -113,6 +120,7 @@ function groupsBy(all: readonly Handed[], keyOf: (one: Handed) => string): Group
       accepted: own.filter(isAccepted).length,
       rejected: own.filter(isRejected).length,
       won: own.filter(({ disposition }) => disposition === 'won').length,
+      parked: own.filter(({ aside }) => aside === 'parked').length,
     }
   })
 }

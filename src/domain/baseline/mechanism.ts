@@ -21,8 +21,11 @@ export function mechanismOf({ sourceType, userId }: HistoryEntry): Mechanism {
   return userId !== '' || /^(CRM_UI|MOBILE|CONTACTS_WEB)/.test(sourceType) ? 'person' : 'other'
 }
 
-/** Which import, workflow, form or app: what stands before a `;`, without HubSpot's word for it (`workflow:7` → `7`). */
+/**
+ * Which import, workflow, form or app: what stands before a `;`, without HubSpot's word for it (`workflow:7` → `7`). People
+ * are told by no number (`userId:9`).
+ */
 export function agentOf({ sourceId }: HistoryEntry): string {
   const [first = ''] = sourceId.split(';')
-  return first.split(':').at(-1) ?? ''
+  return first.startsWith('userId:') ? '' : (first.split(':').at(-1) ?? '')
 }

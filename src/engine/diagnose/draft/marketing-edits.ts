@@ -8,7 +8,7 @@ const CRITERIA = [...MARKETING, 'criteria']
 /** Shipped as required; each stays where half of the handoffs have it. */
 const SHIPPED = ['jobtitle', 'industry', 'numberofemployees']
 const HALF = 0.5
-/** Sources with a tenth of the handoffs or more have a number of their own. */
+/** Sources with a tenth of the handoffs or more, bursts left out, have a number of their own. */
 const TENTH = 0.1
 
 /** Clause 1, with the volume there is and the fields that are filled. */
@@ -59,9 +59,11 @@ function volumeEdits(diagnosis: Diagnosis, say: Say): Edit[] {
     return [{ path: [...path, 'perMonth'], value: 'null', comment: say('diagnose.draft.no_volume') }]
   const params = { n: say.number(perMonth), months: full, days: say.number(round(diagnosis.span.days, 0)) }
   const key = full === 0 ? 'days' : full === 1 ? 'month' : 'months'
-  const sources = diagnosis.arrival.bySource
-    .filter(({ key: source, n, of }) => source !== '' && of > 0 && n / of >= TENTH)
-    .map(({ key: source, n, of }) => `${plain(source)}: ${Math.round((n / of) * perMonth)}`)
+  const own = diagnosis.arrival.bySource.map(({ key: source, n, parked }) => ({ source, n: n - parked }))
+  const all = sum(own.map(({ n }) => n))
+  const sources = own
+    .filter(({ source, n }) => source !== '' && all > 0 && n / all >= TENTH)
+    .map(({ source, n }) => `${plain(source)}: ${Math.round((n / all) * perMonth)}`)
   return [
     { path: [...path, 'bySource'], value: sources.length > 0 ? `{ ${sources.join(', ')} }` : '{}' },
     {

@@ -78,7 +78,7 @@ const SHOWN = 2
 
 function whichOnes(agents: { agent: string; n: number }[], say: Say): string {
   const named = agents.filter(({ agent }) => agent !== '')
-  const shown = named.slice(0, SHOWN).map(({ agent, n }) => `${agent.slice(0, 12)}: ${say.number(n)}`)
+  const shown = named.slice(0, SHOWN).map(({ agent, n }) => `${agent.slice(0, 8)}: ${say.number(n)}`)
   return shown.join(', ') + (named.length > SHOWN ? ', …' : '')
 }
 
