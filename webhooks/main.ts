@@ -36,8 +36,8 @@ import { untilToldToStop } from './until-told-to-stop.ts'
  * A service manager may kill after ten seconds. HubSpot's longest call takes as long: what it has not answered by then is
  * left to its lease (engineering §43).
  */
-const FINISH_WITHIN_MS = 6_000
-const STOP_WITHIN_MS = 8_500
+const FINISH_WITHIN_MS = 5_000
+const STOP_WITHIN_MS = 7_000
 /** Whoever is still reading for a decision by then lets others take it. */
 const HAND_BACK_AFTER_MS = 1_500
 
