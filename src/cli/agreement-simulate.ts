@@ -3,6 +3,7 @@ import { readAgreement } from '../agreement/read-agreement.ts'
 import type { Simulation } from '../domain/simulate/simulation.ts'
 import { readTry, type Try } from '../domain/simulate/try.ts'
 import type { HandoffBy } from '../engine/past/agreement-for-past.ts'
+import { pastStateVerb } from '../engine/past/past-verbs.ts'
 import { simulateVerb } from '../engine/simulate/simulate-verb.ts'
 import type { Answer } from '../engine/verbs/remote-verb.ts'
 import { text, type Language } from '../strings/text.ts'
@@ -59,11 +60,11 @@ const read = async (
   document: string | null,
   { days, until, again = false, json = false, language, try: tries }: Asked,
 ): Promise<Answer<Simulation>> => {
-  const past = await readPast(io, {
-    ...{ days, until: until ?? null, again, json, language },
-    handoff: handoffOf(document, io),
-  })
-  if (!past.ok) return past
+  const wanted = { days, until: until ?? null, handoff: handoffOf(document, io) }
+  if (again || !(await hasLonger(io, wanted))) {
+    const past = await readPast(io, { ...wanted, again, json, language })
+    if (!past.ok) return past
+  }
   const title = text(language, 'simulate.running')
   return withProgress({ io, title, json }, () =>
     ask(io, simulateVerb, { document, tries: tries ?? null, days }),
@@ -76,6 +77,21 @@ const handoffOf = (document: string | null, io: Io): HandoffBy | undefined => {
   if (!read?.ok) return undefined
   const { property, enter } = read.agreement.terms.handoff
   return { property, enter }
+}
+
+const DAY = 86_400_000
+
+type Wanted = { days: number; until: string | null; handoff: HandoffBy | undefined }
+
+/** A reading of more days, up to the same instant (for «now»: of the last day) and by the same handoff, has these in it. */
+const hasLonger = async (io: Io, { days, until, handoff }: Wanted): Promise<boolean> => {
+  const asked = await ask(io, pastStateVerb, {})
+  const read = asked.ok ? asked.data : null
+  if (read === null || read.endedAt === null) return false
+  const [from, to] = [Date.parse(read.from), Date.parse(read.to)]
+  const isUpTo = until === null ? io.clock.now().getTime() - to < DAY : Date.parse(until) === to
+  const isBy = !handoff || (handoff.property === read.property && handoff.enter === read.enter)
+  return isUpTo && isBy && to - from > days * DAY
 }
 
 /** While it reads: as the document says. */

@@ -21,7 +21,7 @@ export async function findPast(
   if (from < new Date(read.from))
     return refuse(
       'past_too_short',
-      `The past was read from ${read.from} on: \`--again\` reads ${String(days)} days.`,
+      `The past was read from ${read.from} on: \`pacto agreement simulate --days ${String(days)}\` reads more of it.`,
     )
   return answer({ read, span: { from, to } })
 }
