@@ -43,8 +43,6 @@ export async function openAlone({ clock }: { clock: Clock }, options: AloneOptio
   const portal = createPortal({ ...options.portal, clock })
   const loaded = options.load === null ? null : await loadPortal(portal, options.load)
   if (loaded?.ok === false) return loaded
-  if (options.history) await writePast(portal, { ...options.history, seed: options.portal.seed ?? 1 })
-  const records = loaded?.records ?? countRecords(portal)
   if (options.faults) portal.setFaults(options.faults)
   const save = saver(portal, options.save)
   try {
@@ -54,6 +52,9 @@ export async function openAlone({ clock }: { clock: Clock }, options: AloneOptio
       host,
       save: async () => (await save()) ?? refuse(),
     })
+    // Nobody is answered while it is drawn, and a port that is taken is told before.
+    if (options.history) await writePast(portal, { ...options.history, seed: options.portal.seed ?? 1 })
+    const records = loaded?.records ?? countRecords(portal)
     const close = start(portal, { clock, options, records })
     return {
       ok: true,

@@ -1,5 +1,5 @@
 import { MARKETERS } from '../people/cast.ts'
-import { byHand, contactOf, DAY, HOUR, inMs, MINUTE, set } from '../people/scene.ts'
+import { byHand, contactOf, DAY, inMs, MINUTE, set } from '../people/scene.ts'
 import type { By } from '../portal/types.ts'
 import { enter, MQL } from './arrive.ts'
 import { roundRobin, route, type Floor } from './work.ts'
@@ -26,7 +26,7 @@ export function importList(floor: Floor, count: number): void {
   const marketer = past.draw.pick(MARKETERS)
   const by: By = { sourceType: 'IMPORT', sourceId: '5571', userId: marketer.userId }
   const ids = Array.from({ length: count }, () => enter(floor, by, { hs_analytics_source: 'OFFLINE' }))
-  inMs(past, 6 * DAY + 3 * HOUR, () => {
+  inMs(past, 7 * DAY, () => {
     for (const id of ids) {
       if (!contactOf(past, id)) continue
       set(past, id, { properties: MQL, by: { ...byHand(marketer), sourceType: 'CRM_UI_BULK_ACTION' } })
