@@ -1,16 +1,9 @@
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
-import type { Load } from '../../src/engine/health/read-load.ts'
-import type { HubSpot } from '../../src/hubspot/client.ts'
 import type { Meter } from '../../src/meter.ts'
-import { watchCalls } from './watch-calls.ts'
-import { watchStore } from './watch-store.ts'
+import { watchCalls, type CallsDeps } from './watch-calls.ts'
+import { watchStore, type StoreDeps } from './watch-store.ts'
 
-export type MetricsDeps = {
-  /** What waits in the store; asked at each scrape. */
-  load: () => Promise<Load>
-  lastWebhookAt: () => Date | null
-  hs: Pick<HubSpot, 'spent' | 'failed'>
-}
+export type MetricsDeps = StoreDeps & CallsDeps
 
 export type Metrics = {
   meter: Meter

@@ -1,8 +1,10 @@
 import { Counter, type Registry } from 'prom-client'
-import type { MetricsDeps } from './create-metrics.ts'
+import type { HubSpot } from '../../src/hubspot/client.ts'
+
+export type CallsDeps = { hs: Pick<HubSpot, 'spent' | 'failed'> }
 
 /** What this process asked of HubSpot since it started, and what came of it. */
-export function watchCalls({ hs }: Pick<MetricsDeps, 'hs'>, registers: Registry[]): { refresh(): void } {
+export function watchCalls({ hs }: CallsDeps, registers: Registry[]): { refresh(): void } {
   const calls = new Counter({
     name: 'pacto_hubspot_calls_total',
     help: 'Calls to HubSpot by operation. Of this process.',

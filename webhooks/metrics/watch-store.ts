@@ -1,13 +1,18 @@
 import { Gauge, type Registry } from 'prom-client'
 import type { Backlog, BreakerState, Load } from '../../src/engine/health/read-load.ts'
-import type { MetricsDeps } from './create-metrics.ts'
+
+export type StoreDeps = {
+  /** What waits in the store; asked at each scrape. */
+  load: () => Promise<Load>
+  lastWebhookAt: () => Date | null
+}
 
 const BREAKER: Record<BreakerState, number> = { closed: 0, half_open: 1, open: 2 }
 const ALL = 'Of the store, so every instance tells the same.'
 
 /** What is looked up at each scrape. While the store is away its gauges are left out, and `pacto_store_up` says so. */
 export function watchStore(
-  { load, lastWebhookAt }: MetricsDeps,
+  { load, lastWebhookAt }: StoreDeps,
   registers: Registry[],
 ): { refresh(): Promise<void> } {
   const gauges = openGauges(registers)
