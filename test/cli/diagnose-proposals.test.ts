@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptySurvey } from '../../src/domain/baseline/survey.ts'
+import { countryOfZone } from '../../src/engine/diagnose/country-of-zone.ts'
 import { chooseWindow } from '../../src/engine/diagnose/draft/choose-window.ts'
 import { proposeReasons, proposeStages, proposeTeams } from '../../src/engine/diagnose/propose.ts'
 import { aTerms, ana, mara } from '../support/builders.ts'
@@ -127,5 +128,15 @@ describe('a window', () => {
   it('stays as shipped where there are too few cases', () => {
     const few = windows(0, 0, 0, 0).map((one) => ({ ...one, of: 19 }))
     expect(chooseWindow(few, 120)).toMatchObject({ minutes: 120, fits: 'few' })
+  })
+})
+
+describe('a zone', () => {
+  it.each([
+    ['Europe/Madrid', 'ES'],
+    ['US/Eastern', 'US'],
+    ['UTC', null],
+  ])('%s is of %s', (zone, country) => {
+    expect(countryOfZone(zone)).toBe(country)
   })
 })

@@ -9,12 +9,21 @@ let countries: Map<string, string> | null = null
 export function countryOfZone(timeZone: string): string | null {
   // Reading every country takes a third of a second: once a process, and only where it is asked for.
   countries ??= readCountries()
-  return countries.get(timeZone) ?? null
+  return countries.get(canonical(timeZone)) ?? null
 }
 
 function readCountries(): Map<string, string> {
   const found = new Map<string, string>()
   for (const country of holidayCountries())
-    for (const zone of holidayZones(country)) if (!found.has(zone)) found.set(zone, country)
+    for (const zone of holidayZones(country).map(canonical)) if (!found.has(zone)) found.set(zone, country)
   return found
+}
+
+/** HubSpot has older names too (`US/Eastern`); one that nobody knows stands for itself. */
+function canonical(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+  } catch {
+    return timeZone
+  }
 }
