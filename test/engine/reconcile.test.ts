@@ -187,7 +187,12 @@ eachStore('reconciling', (openTestStore) => {
     await runWorld(world, [], after(72))
     const second = await world.engine.reconcile({ scope: 'full' })
     expect(Object.keys(second.dark?.found ?? {})).toEqual(['no_owner', 'archived_owner'])
-    expect(second.cohort).toEqual({ handoffs: 5, byDisposition: { open: 4, rejected: 1 }, skipped: 0 })
+    expect(second.cohort).toEqual({
+      handoffs: 5,
+      byDisposition: { open: 4, rejected: 1 },
+      skipped: 0,
+      adopted: 0,
+    })
   })
 
   it('puts back what somebody edited of our own properties, not what is theirs to edit', async () => {

@@ -100,9 +100,17 @@ eachStore('retention', (openTestStore) => {
 
   it('lets whoever comes back begin anew', async () => {
     const world = await leadALife(openTestStore)
+    world.clock.jumpTo(after(300))
+    await world.engine.reconcile({ scope: 'full' })
+    await runWorld(world, [], after(301))
     await keep(world, 3)
     world.clock.jumpTo(after(130 * DAY))
     await atNight(world)
+    // It is still in the stage, and nobody is told of it.
+    const compared = await world.engine.reconcile({ scope: 'full' })
+    expect(compared).toMatchObject({ hinted: 0, dark: { inStage: 1 } })
+    expect(compared.dark?.found).toEqual({})
+    expect(naming(await dumpStore(world.store), [ID])).toEqual([])
     set(world, ID, { hs_lead_status: 'NEW' })
     await runWorld(world, [], after(130 * DAY + 5))
     const own = () =>

@@ -5,9 +5,10 @@ import type { Standing } from '../../store/contacts/standing-of.ts'
 import { toFacts } from '../rows.ts'
 import type { DarkWhy } from './dark-leads.ts'
 
-export type Seen = { record: ContactRecord; standing: Standing | undefined }
+/** `enteredAt`: HubSpot's mark of when it last came into the stage; null: it has none. */
+export type Seen = { record: ContactRecord; standing: Standing | undefined; enteredAt: Date | null }
 
-type About = { agreement: Agreement; goLiveAt: Date; owners: Map<string, Owner> }
+type About = { agreement: Agreement; goLiveAt: Date; keptFrom: Date | null; owners: Map<string, Owner> }
 
 /** What is dark about a contact that is in the handoff stage; empty: it has its clock, or was decided. */
 export function judgeDark(seen: Seen, about: About): DarkWhy[] {
@@ -18,9 +19,12 @@ export function judgeDark(seen: Seen, about: About): DarkWhy[] {
 }
 
 function missingClock(
-  { standing }: Seen,
-  { agreement, goLiveAt }: Pick<About, 'agreement' | 'goLiveAt'>,
+  { standing, enteredAt }: Seen,
+  { agreement, goLiveAt, keptFrom }: Omit<About, 'owners'>,
 ): DarkWhy | null {
+  // Followed to its end once, and not kept any more (retention): nobody waits.
+  const isOver = (at: Date | null): boolean => at !== null && keptFrom !== null && at < keptFrom
+  if ((standing?.disposition ?? null) === null && isOver(enteredAt)) return null
   if (!standing) return 'unknown'
   const { disposition } = standing
   if (standing.adopted) return 'before_go_live'
@@ -31,6 +35,7 @@ function missingClock(
   if (stages === undefined) return 'unknown'
   const handoff = findHandoffs(stages, enter).at(-1)
   if (!handoff) return 'not_handed_over'
+  if (isOver(handoff.at)) return null
   return handoff.at < goLiveAt ? 'before_go_live' : 'unknown'
 }
 

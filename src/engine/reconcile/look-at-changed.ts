@@ -33,7 +33,7 @@ function toPage({ contacts, next }: SearchPage, hinted: number): Page {
 }
 
 /** HubSpot's own mark of when a contact last came into a lifecycle stage; other properties have none. */
-function entryStamp({ terms }: Agreement): string | null {
+export function entryStamp({ terms }: Agreement): string | null {
   const { property, enter } = terms.handoff
   return property === 'lifecyclestage' ? `hs_v2_date_entered_${enter}` : null
 }

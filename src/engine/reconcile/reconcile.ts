@@ -103,9 +103,10 @@ async function goThrough(
 ): Promise<Run | null> {
   let held: Held | null = begun
   const goLiveAt = await deps.installation.goLiveAt()
+  const keptFrom = await deps.installation.keptFrom()
   while (held !== null && held.run.phase !== null) {
     const { run } = held
-    const about = { run, agreement, goLiveAt, since: new Date(run.since), now: deps.clock.now() }
+    const about = { run, agreement, goLiveAt, keptFrom, since: new Date(run.since), now: deps.clock.now() }
     const { look, scopes } = DUTIES[held.run.phase]
     const page: Page = scopes.includes(run.scope)
       ? await patiently(deps, () => look(deps, about, run.after)).catch(async (error: unknown) => {
