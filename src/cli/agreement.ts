@@ -11,7 +11,9 @@ import type { Verb } from './verb.ts'
 export const agreementVerb: Verb = (program, io, does) => {
   const agreement = program
     .command('agreement')
-    .description('the agreement: check, compare, simulate, sign and activate a document; move cycles; go live')
+    .description(
+      'the agreement: check, compare, simulate, sign and activate a document; move cycles; go live',
+    )
   agreementValidate(agreement, io, does)
   agreementTemplate(agreement, io, does)
   agreementVersions(agreement, io, does)

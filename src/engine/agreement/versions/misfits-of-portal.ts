@@ -19,7 +19,10 @@ export async function misfitsOfPortal(hs: HubSpot, { terms, operations }: DraftR
   const unread = checks.filter(({ state }) => state === 'skipped')
   const wrong = checks.filter(({ state, code }) => state === 'fail' && !ofOperations(code))
   return [
-    ...unread.map((check) => `${wordCheck(check, 'en').sentence} Activation compares the draft with the portal: try again.`),
+    ...unread.map(
+      (check) =>
+        `${wordCheck(check, 'en').sentence} Activation compares the draft with the portal: try again.`,
+    ),
     ...wrong.map((check) => wordCheck(check, 'en').sentence),
   ]
 }

@@ -40,10 +40,14 @@ const wantedOf = async ({ store, agreement }: Patient) => {
   })
 }
 
+/** So many are named: before the setup all of them are missing. */
+const NAMED = 6
+
 const tell = (what: What, steps: Step[]): Check[] => {
   const named = (does: Step['do']): { count: number; names: string } => {
     const names = steps.filter((step) => step.do === does).map(({ name }) => name)
-    return { count: names.length, names: names.join(', ') }
+    const more = names.length > NAMED ? ', …' : ''
+    return { count: names.length, names: `${names.slice(0, NAMED).join(', ')}${more}` }
   }
   const missing = named('create')
   const stale = named('update')
