@@ -11,6 +11,7 @@ import { groupsOf } from './groups-of.ts'
 import { placeKey } from './list-key.ts'
 import { ownClockRow, ownClockRows } from './own-clock.ts'
 import { FIGURE_COLUMNS, type Report, type ReportContext } from './report.ts'
+import { sideBySide } from './side-by-side.ts'
 
 /** How often and why contact came late, who answers for each cause, and where the minutes went (ux §4.3 *Breaches*). */
 export const breaches: Report = {
@@ -23,14 +24,21 @@ export const breaches: Report = {
   ],
   run: async (context) => {
     const counted = await countAll(context)
+    const [head, rest] = await sideBySide(
+      context,
+      () => headline(context, counted),
+      async () => [
+        ...(await hours(context)),
+        ...(await trend(context)),
+        ...(await ownClockRows(context, 'person')),
+      ],
+    )
     return [
-      ...(await headline(context, counted)),
+      ...head,
       ...causes(context, counted),
       ...waits(context, counted.cells),
       ...byPlace(counted),
-      ...(await hours(context)),
-      ...(await trend(context)),
-      ...(await ownClockRows(context, 'person')),
+      ...rest,
     ]
   },
 }
@@ -45,17 +53,27 @@ type Counted = {
   bins: Record<Place, PlacedBin[]>
 }
 
-/** One question after the other: several at once would make everybody else wait for all of them. */
 async function countAll(context: ReportContext): Promise<Counted> {
   const cells = await context.cells(['tier'], { sums: true })
-  // Each by itself: all three together would be nearly as many groups as there are handoffs.
-  const at = { source: await context.cells(['source']), tier: cells, team: await context.cells(['team']) }
-  const before = await context.cells([], { span: context.period.before })
   const marks = marksOf(cells)
   const binsBy = (place: Place): Promise<PlacedBin[]> =>
     timedBins(context, { by: [place], unit: 'business', marks })
-  const bins = { source: await binsBy('source'), tier: await binsBy('tier'), team: await binsBy('team') }
-  return { cells, before, at, bins }
+  // Each place by itself: all three together would be nearly as many groups as there are handoffs.
+  const [counts, bins] = await sideBySide(
+    context,
+    async () => ({
+      source: await context.cells(['source']),
+      team: await context.cells(['team']),
+      before: await context.cells([], { span: context.period.before }),
+    }),
+    async () => ({
+      source: await binsBy('source'),
+      tier: await binsBy('tier'),
+      team: await binsBy('team'),
+    }),
+  )
+  const { source, team, before } = counts
+  return { cells, before, at: { source, tier: cells, team }, bins }
 }
 
 async function headline(context: ReportContext, { bins, ...both }: Counted): Promise<FigureRow[]> {

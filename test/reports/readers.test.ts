@@ -94,7 +94,8 @@ eachStore('what reports read', (openTestStore) => {
       )
       for (const span of SPANS)
         for (const filter of FILTERS) {
-          const slice: Slice = { agreementKey: 'main', ...span, ...filter, daysAtOnce: 7, longMs: 100 }
+          const pieces = { daysAtOnce: 7, longMs: 100, embedded: true }
+          const slice: Slice = { agreementKey: 'main', ...span, ...filter, ...pieces }
           const rows = await rowsOf(db, slice)
           for (const by of BY) await sameCells(db, { slice, by, rows })
           for (const by of [[], ['team'], ['source'], ['tier']] as Dimension[][])

@@ -14,6 +14,8 @@ export type Slice = {
   /** How many days a statement takes at once at least, and how long it may take, see `piecesOf`. */
   daysAtOnce: number
   longMs: number
+  /** The store has one thread: whoever asks two things at once keeps others waiting for both. */
+  embedded: boolean
 }
 
 /** `week` and `month`: their first day. `hour`: weekday and hour, see `weekHour`. */
@@ -30,7 +32,7 @@ const UNKNOWN_DAYS = 92
 export const piecesOf = async (
   db: Kysely<DB>,
   agreementKey: string,
-): Promise<Pick<Slice, 'daysAtOnce' | 'longMs'>> => {
+): Promise<Pick<Slice, 'daysAtOnce' | 'longMs' | 'embedded'>> => {
   const { rows } = await sql<{ embedded: boolean; rows: number; days: number | null }>`
     select version() like '%PGlite%' as embedded, (select reltuples::float8 from pg_class where oid = 'kpi_summary'::regclass) as rows,
       (select max(day) - min(day) + 1 from kpi_summary where agreement_key = ${agreementKey}) as days`.execute(
@@ -38,8 +40,8 @@ export const piecesOf = async (
   )
   const { rows: count = 0, days = null, embedded = true } = rows[0] ?? {}
   const { rows: most, longMs } = embedded ? EMBEDDED : SERVER
-  if (count <= 0 || days === null) return { daysAtOnce: UNKNOWN_DAYS, longMs }
-  return { daysAtOnce: Math.max(1, Math.floor((most * days) / count)), longMs }
+  if (count <= 0 || days === null) return { daysAtOnce: UNKNOWN_DAYS, longMs, embedded }
+  return { daysAtOnce: Math.max(1, Math.floor((most * days) / count)), longMs, embedded }
 }
 
 const addDays = (day: string, days: number): string => dayName(dayNumber(day) + days)
