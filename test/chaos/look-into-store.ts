@@ -49,7 +49,7 @@ export async function checkStore(
     union all select 'items put aside', count(*)::int, least(greatest(count(*), ${unusable}), ${unusable + again})::int from put_aside
     union all select 'items put aside without a reason', count(*)::int, 0 from put_aside where reason = ''
     union all select 'batches that ended the process', count(*)::int, 0 from put_aside where reason = 'ended_the_process'
-    union all select 'contacts that cannot be written', count(*)::int, 0 from contact where stuck is not null
+    union all select 'contacts that cannot be written', count(*)::int, 0 from contact where stuck is not null and gone is null
     union all select 'contacts not yet written', count(*)::int, 0 from contact where deliver_at is not null and stuck is null
     union all select 'tasks that cannot be written', count(*)::int, 0 from task where stuck is not null
     union all select 'tasks not yet written', count(*)::int, 0 from task where deliver_at is not null and stuck is null
