@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Deal } from '../domain/deal.ts'
 import type { HubSpot } from './client.ts'
-import { beyond, lastInOrder } from './search-paging.ts'
+import { beyond, lastInOrder, type SearchFilter } from './search-paging.ts'
 import { DEAL_PROPERTIES, toDeal } from './to-deal.ts'
 import { readAnswer, recordSchema } from './wire.ts'
 
@@ -18,11 +18,19 @@ const answerSchema = z.object({ results: z.array(recordSchema) })
  * Deals that changed since an instant, 200 a call, by id. The index lags by seconds to minutes: whoever calls looks
  * back further than where it stopped. Needs the scope `crm.objects.deals.read`.
  */
-export async function searchDeals(hs: HubSpot, { modifiedSince, after }: DealSearch): Promise<DealPage> {
+export function searchDeals(hs: HubSpot, { modifiedSince, after }: DealSearch): Promise<DealPage> {
   const value = String(modifiedSince.getTime())
-  const changed = [{ propertyName: 'hs_lastmodifieddate', operator: 'GTE' as const, value }]
+  return pageOfDeals(hs, [{ propertyName: 'hs_lastmodifieddate', operator: 'GTE', value }], after)
+}
+
+/** One page of the deals that pass all filters, 200 a call, by id. */
+export async function pageOfDeals(
+  hs: HubSpot,
+  filters: SearchFilter[],
+  after: string | null,
+): Promise<DealPage> {
   const request = {
-    filterGroups: beyond([{ filters: changed }], after ?? undefined),
+    filterGroups: beyond([{ filters }], after ?? undefined),
     properties: DEAL_PROPERTIES,
     // As for contacts: the documents want text, and the order is checked.
     sorts: ['hs_object_id'],

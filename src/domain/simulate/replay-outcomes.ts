@@ -9,11 +9,18 @@ import { needsOf, unknownOf, type Needs } from './find-unknown.ts'
 import type { Outcome, Unknown } from './outcome.ts'
 
 /** One agreement over a past, and what of that past is known of every lead. */
-export type Side = { replay: Replay; needs: Needs; measure: MeasureTerms; kept: ReadonlySet<string> }
+export type Side = {
+  replay: Replay
+  needs: Needs
+  measure: MeasureTerms
+  kept: ReadonlySet<string>
+  /** Handoffs of the same marks share them: thousands of handoffs have some dozens. */
+  marks: Map<number, Marks>
+}
 
 export function sideOf(replay: Replay, kept: ReadonlySet<string>): Side {
   const { terms } = replay.agreement
-  return { replay, needs: needsOf(terms), measure: measureTermsOf(terms), kept }
+  return { replay, needs: needsOf(terms), measure: measureTermsOf(terms), kept, marks: new Map() }
 }
 
 /** Figures are measured as the service measures them. */
@@ -32,14 +39,13 @@ export function replayOutcomes(lead: PastLead, side: Side): Outcome[] {
   const unknown = unknownOf(lead, side.needs, side.kept)
   return replayLead(lead, side.replay)
     .filter(({ cycle: { handoffAt } }) => handoffAt >= from && handoffAt < to)
-    .map((derived) =>
-      outcomeOf(derived, { measure: side.measure, unknown, deleted: lead.facts.gone !== null }),
-    )
+    .map((derived) => outcomeOf(derived, side, { unknown, deleted: lead.facts.gone !== null }))
 }
 
 function outcomeOf(
   { cycle }: Derived,
-  { measure, unknown, deleted }: { measure: MeasureTerms; unknown: Unknown; deleted: boolean },
+  { measure, marks }: Side,
+  { unknown, deleted }: { unknown: Unknown; deleted: boolean },
 ): Outcome {
   const { id, contactId, handoffAt, source, exempt, tier, response, clocks } = cycle
   return {
@@ -52,7 +58,7 @@ function outcomeOf(
     endedAt: endOf(cycle),
     response: response && { at: response.at },
     clocks: clocks.filter(({ kind }) => kind !== 'owner'),
-    measure: slim(measureHandoff(cycle, measure)),
+    measure: slim(measureHandoff(cycle, measure), marks),
     unknown,
     deleted,
     parked: false,
@@ -65,10 +71,7 @@ function endOf({ closedAt, acceptance, rejection, withdrawal }: Cycle): Date | n
   return isAccepted ? null : closedAt
 }
 
-/** Handoffs of the same marks share them: thousands of handoffs have some dozens. */
-const known = new Map<number, Marks>()
-
-function slim({ marks, day, hour, source, shares }: Measure): Outcome['measure'] {
+function slim({ marks, day, hour, source, shares }: Measure, known: Map<number, Marks>): Outcome['measure'] {
   const code = packMarks(marks)
   const same = known.get(code) ?? marks
   known.set(code, same)
