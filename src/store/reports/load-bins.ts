@@ -4,6 +4,7 @@ import { reduceMarks, type Unit } from '../../domain/kpi/reduce-marks.ts'
 import type { DB } from '../schema.ts'
 import { binFacetFor, type BinPlace } from './facet-for.ts'
 import { BIN_PLACES } from './facets.ts'
+import { inOneRow } from './in-one-row.ts'
 import { keptMarks } from './load-cells.ts'
 import {
   dimensionColumns,
@@ -70,7 +71,7 @@ const partsOf = (parts: number[][], of: RawBuilder<unknown>): RawBuilder<unknown
     ),
   )}]::int[]`
 
-const monthsOf = async (
+const monthsOf = (
   db: Kysely<DB>,
   { slice, by, unit, marks, parts = [], facet, value, team, months }: Asked & BinPlace & { months: Months },
 ): Promise<PlacedBin[]> => {
@@ -79,42 +80,42 @@ const monthsOf = async (
   const ofValue = value === null ? sql`` : sql`and value = ${value}`
   const ofTeam = team === null ? sql`` : sql`and team = ${team}`
   const apart = parts.map((part) => reduced(unit, part))
-  const { rows } = await sql<PlacedBin>`
+  return inOneRow(
+    db,
+    sql<PlacedBin>`
     select ${places} minutes, sum(count)::int as count, ${partsOf(apart, sql`count`)} as parts
     from kpi_bin
     where agreement_key = ${slice.agreementKey} and unit = ${unit} and facet = ${facet} ${ofValue} ${ofTeam}
       and month between ${months.first}::date and ${months.last}::date
       and marks = any(${reduced(unit, marks)}::bigint[])
-    group by ${groupColumns(by)} minutes`.execute(db)
-  return rows
+    group by ${groupColumns(by)} minutes`,
+  )
 }
 
-const closedOf = async (
-  db: Kysely<DB>,
-  { slice, by, unit, marks, parts = [] }: Asked,
-): Promise<PlacedBin[]> => {
+const closedOf = (db: Kysely<DB>, { slice, by, unit, marks, parts = [] }: Asked): Promise<PlacedBin[]> => {
   const minutes = sql.ref(`${unit}_minutes`)
   const apart = parts.map((part) => kept(unit, part))
-  const { rows } = await sql<PlacedBin>`
+  return inOneRow(
+    db,
+    sql<PlacedBin>`
     select ${dimensionColumns(by)} ${minutes} as minutes, sum(count)::int as count,
       ${partsOf(apart, sql`count`)} as parts
     from kpi_summary
     where ${within(slice)} and ${minutes} is not null and marks = any(${kept(unit, marks)}::bigint[])
-    group by ${groupColumns(by)} ${minutes}`.execute(db)
-  return rows
+    group by ${groupColumns(by)} ${minutes}`,
+  )
 }
 
-const openOf = async (
-  db: Kysely<DB>,
-  { slice, by, unit, marks, parts = [] }: Asked,
-): Promise<PlacedBin[]> => {
+const openOf = (db: Kysely<DB>, { slice, by, unit, marks, parts = [] }: Asked): Promise<PlacedBin[]> => {
   const minutes = sql.ref(`${unit}_minutes`)
   const apart = parts.map((part) => kept(unit, part))
-  const { rows } = await sql<PlacedBin>`
+  return inOneRow(
+    db,
+    sql<PlacedBin>`
     select ${dimensionColumns(by)} ${minutes} as minutes, count(*)::int as count,
       ${partsOf(apart, sql`1`)} as parts
     from kpi_measure
     where live and ${within(slice)} and ${minutes} is not null and marks = any(${kept(unit, marks)}::bigint[])
-    group by ${groupColumns(by)} ${minutes}`.execute(db)
-  return rows
+    group by ${groupColumns(by)} ${minutes}`,
+  )
 }

@@ -3,6 +3,7 @@ import { packMarks, unpackMarks, type Marks } from '../../domain/kpi/marks.ts'
 import type { DB } from '../schema.ts'
 import { facetFor } from './facet-for.ts'
 import type { Facet } from './facets.ts'
+import { inOneRow } from './in-one-row.ts'
 import {
   dimensionColumns,
   groupColumns,
@@ -80,36 +81,40 @@ const readClosed = async (db: Kysely<DB>, asked: Asked, add: (rows: Row[]) => vo
   })
 }
 
-const monthsOf = async (
+const monthsOf = (
   db: Kysely<DB>,
   { slice, by, reasons, sums, marks, facet, months }: Asked & { facet: Facet; months: Months },
 ): Promise<Row[]> => {
-  const { rows } = await sql<Row>`
+  return inOneRow(
+    db,
+    sql<Row>`
     select ${monthColumns(by)} ${reasonOf(reasons)}, marks::float8 as packed, false as held, sum(count)::int as count,
       ${sumsOf(sums)}
     from kpi_month where facet = ${facet} and ${withinMonths(slice, months)} ${among(marks)}
-    group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks`.execute(db)
-  return rows
+    group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks`,
+  )
 }
 
-const closedOf = async (db: Kysely<DB>, { slice, by, reasons, sums, marks }: Asked): Promise<Row[]> => {
-  const { rows } = await sql<Row>`
+const closedOf = (db: Kysely<DB>, { slice, by, reasons, sums, marks }: Asked): Promise<Row[]> => {
+  return inOneRow(
+    db,
+    sql<Row>`
     select ${dimensionColumns(by)} ${reasonOf(reasons)}, marks::float8 as packed, false as held, sum(count)::int as count,
       ${sumsOf(sums)}
-    from kpi_summary where ${within(slice)} ${among(marks)} group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks`.execute(
-    db,
+    from kpi_summary where ${within(slice)} ${among(marks)} group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks`,
   )
-  return rows
 }
 
-const openOf = async (db: Kysely<DB>, { slice, by, at, reasons, sums, marks }: Asked): Promise<Row[]> => {
+const openOf = (db: Kysely<DB>, { slice, by, at, reasons, sums, marks }: Asked): Promise<Row[]> => {
   const held = sql`coalesce(held_from <= ${at} and held_to > ${at}, false)`
-  const { rows } = await sql<Row>`
+  return inOneRow(
+    db,
+    sql<Row>`
     select ${dimensionColumns(by)} ${reasonOf(reasons)}, marks::float8 as packed, held, count(*)::int as count,
       ${sumsOf(sums)}
     from (select *, ${held} as held from kpi_measure where live and ${within(slice)} ${among(marks)}) as open
-    group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks, held`.execute(db)
-  return rows
+    group by ${groupColumns(by)} ${sql.raw(String(by.length + 1))}, marks, held`,
+  )
 }
 
 /** Marks of an open handoff as they read at the hour. */

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { unpackMarks, type Marks } from '../../domain/kpi/marks.ts'
 import type { DB } from '../schema.ts'
+import { inOneRow } from './in-one-row.ts'
 import { inMonths, inPieces, within, withinMonths, type Slice } from './slice.ts'
 
 /**
@@ -22,20 +23,26 @@ type Row = Omit<ShareCell, 'marks'> & { packed: number }
 export const loadShares = async (db: Kysely<DB>, slice: Slice): Promise<ShareCell[]> => {
   const cells: ShareCell[] = []
   const read = async (piece: Slice): Promise<void> => {
-    const { rows } = await sql<Row>`
+    const rows = await inOneRow(
+      db,
+      sql<Row>`
       select owner, team, marks::float8 as packed, verdict, count(*)::int as count, sum(held_ms)::float8 as "heldMs"
-      from kpi_share where ${within(piece)} group by owner, team, marks, verdict`.execute(db)
+      from kpi_share where ${within(piece)} group by owner, team, marks, verdict`,
+    )
     cells.push(...rows.map(toCell))
   }
   if (slice.source === undefined && slice.tier === undefined)
     await inMonths(slice, {
       read,
       readMonths: async (months) => {
-        const { rows } = await sql<Row>`
+        const rows = await inOneRow(
+          db,
+          sql<Row>`
           select owner, team, marks::float8 as packed, verdict, sum(count)::int as count,
             sum(held_ms)::float8 as "heldMs"
           from kpi_share_month where ${withinMonths(slice, months)}
-          group by owner, team, marks, verdict`.execute(db)
+          group by owner, team, marks, verdict`,
+        )
         cells.push(...rows.map(toCell))
       },
     })
