@@ -10,7 +10,7 @@ export const freeLeases = async (db: Kysely<DB>, { at }: { at: Date }): Promise<
   await sql`
     update contact set lease_id = null, lease_until = null, next_at = least(next_at, ${at}), ready_at = least(ready_at, ${at})
     where lease_id is not null`.execute(db)
-  for (const table of ['contact', 'task'] as const)
+  for (const table of ['contact', 'task', 'digest'] as const)
     await sql`
       update ${sql.table(table)} set deliver_lease_id = null, deliver_lease_until = null, deliver_at = least(deliver_at, ${at})
       where deliver_lease_id is not null`.execute(db)

@@ -119,6 +119,38 @@ eachStore('deliveries', (openTestStore) => {
       expect(await claimContact(db)).toMatchObject({ attempts: 0, wanted: { a: '2' } })
     })
 
+    it('that HubSpot refused hold up nothing that was wished for meanwhile', async () => {
+      const { db } = await openTestStore()
+      await want(db, { a: 'x' })
+      const { leaseId } = await claimContact(db)
+      await want(db, { a: '2' })
+      const items = [{ contactId: '1', deliverAt: after(LEASE_MS), stuck: 'refused: a' }]
+      await postponeContactDeliveries(db, { leaseId, items })
+      expect(await claimContact(db)).toMatchObject({ attempts: 0, wanted: { a: '2' } })
+    })
+
+    it('that are under way when the contact goes are not tried again, and made when it is back', async () => {
+      const { db } = await openTestStore()
+      await want(db, { a: '1' })
+      const { leaseId } = await claimContact(db)
+      await decide(db, { wanted: { a: '1' }, gone: 'deleted' })
+      await postponeContactDeliveries(db, { leaseId, items: [{ contactId: '1', deliverAt: T0 }] })
+      expect(await claimContactDeliveries(db, lease(after(LEASE_MS)))).toEqual([])
+      await decide(db, { wanted: { a: '1' }, gone: null })
+      expect(await claimContactDeliveries(db, lease())).toHaveLength(1)
+    })
+
+    it('that were stuck when the contact went are made when it is back', async () => {
+      const { db } = await openTestStore()
+      await want(db, { a: '1' })
+      const { leaseId } = await claimContact(db)
+      const items = [{ contactId: '1', deliverAt: T0, stuck: 'not_found' }]
+      await postponeContactDeliveries(db, { leaseId, items })
+      await decide(db, { wanted: { a: '1' }, gone: 'deleted' })
+      await decide(db, { wanted: { a: '1' }, gone: null })
+      expect(await claimContactDeliveries(db, lease())).toHaveLength(1)
+    })
+
     it('are not made to a contact that is gone', async () => {
       const { db } = await openTestStore()
       await want(db, { a: '1' })

@@ -1,8 +1,16 @@
 import { expect, it } from 'vitest'
 import { claimContacts } from '../../src/store/contacts/claim-contacts.ts'
+import { commitContacts } from '../../src/store/contacts/commit-contacts.ts'
 import { hintContacts } from '../../src/store/contacts/hint-contacts.ts'
+import {
+  claimContactDeliveries,
+  claimDigestDeliveries,
+  claimTaskDeliveries,
+} from '../../src/store/deliveries/claim-deliveries.ts'
+import { putDigest } from '../../src/store/digests/put-digest.ts'
 import { freeLeases } from '../../src/store/free-leases.ts'
 import { claimBatches } from '../../src/store/inbox/claim-batches.ts'
+import { aCycle, aResult, aTask } from './builders.ts'
 import { storeBatch } from './store-batch.ts'
 import { eachStore } from '../support/stores.ts'
 
@@ -22,6 +30,37 @@ eachStore('freeing leases', (openTestStore) => {
     await freeLeases(db, { at: later })
     expect(await claimContacts(db, claim)).toHaveLength(2)
     expect(await claimBatches(db, { at: later, limit: 10 })).toMatchObject([{ attempt: 2 }])
+  })
+
+  it('gives back every kind of delivery', async () => {
+    const { db } = await openTestStore()
+    await hintContacts(db, { ids: ['1'], at, readyAt: at })
+    const [contact] = await claimContacts(db, { ...claim, at })
+    const decided = aResult({
+      hintSeq: contact!.hintSeq,
+      wanted: { a: '1' },
+      cycles: [aCycle()],
+      tasks: [aTask()],
+    })
+    await commitContacts(db, { leaseId: contact!.leaseId, results: [decided], at })
+    await putDigest(db, {
+      digestKey: 'd',
+      slot: 'storm',
+      receiver: '55',
+      dueAt: at,
+      wanted: { to: '55' },
+      at,
+    })
+    const claimAll = async (when: Date): Promise<number[]> => {
+      const due = { ...claim, at: when }
+      const contacts = await claimContactDeliveries(db, due)
+      const tasks = await claimTaskDeliveries(db, due)
+      return [contacts.length, tasks.length, (await claimDigestDeliveries(db, due)).length]
+    }
+    expect(await claimAll(at)).toEqual([1, 1, 1])
+    expect(await claimAll(later)).toEqual([0, 0, 0])
+    await freeLeases(db, { at: later })
+    expect(await claimAll(later)).toEqual([1, 1, 1])
   })
 
   it('brings nothing forward that nobody had in hand', async () => {

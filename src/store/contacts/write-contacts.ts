@@ -6,7 +6,8 @@ import type { ContactResult } from './ledger-rows.ts'
 /**
  * Writes the results to their contact rows and frees them. `next_at` becomes the decision's, or stays what a hint
  * made of it meanwhile if that is earlier. The difference between `wanted` and `confirmed` is due from `deliverAt`;
- * one that is being tried again keeps its own time unless what is wanted has changed.
+ * one that is being tried again keeps its own time unless what is wanted has changed. Nothing is due, or stuck, of a
+ * contact that is gone: should it come back, it is told anew.
  */
 export const writeContacts = async (
   db: Kysely<DB>,
@@ -27,7 +28,7 @@ export const writeContacts = async (
         when c.wanted <> r.wanted or (c.deliver_at is null and c.stuck is null) then ${input.deliverAt}::timestamptz
         else c.deliver_at end,
       deliver_attempts = case when c.wanted <> r.wanted then 0 else c.deliver_attempts end,
-      stuck = case when c.wanted <> r.wanted then null else c.stuck end
+      stuck = case when c.wanted <> r.wanted or r.gone is not null then null else c.stuck end
     from jsonb_to_recordset(${toJson(rows)}::jsonb) as r(
       "contactId" text, "hintSeq" bigint, facts jsonb, wanted jsonb, gone text, "askedAt" timestamptz,
       "nextAt" timestamptz, "readyAt" timestamptz)

@@ -13,7 +13,10 @@ export type Postponed = {
   uncertain?: boolean
 }
 
-/** Gives claimed contacts back for a later try, or as stuck. Only rows still one's own. */
+/**
+ * Gives claimed contacts back for a later try, or as stuck. Only rows still one's own. Where something else is wanted since
+ * the claim, or nothing any more, what was refused was something else: that stays due as it is.
+ */
 export const postponeContactDeliveries = (
   db: Kysely<DB>,
   input: { leaseId: string; items: (Postponed & { contactId: string })[] },
@@ -22,7 +25,7 @@ export const postponeContactDeliveries = (
   return postpone(db, { leaseId: input.leaseId, items, table: CONTACTS })
 }
 
-/** Gives claimed tasks back for a later try, or as stuck. Only rows still one's own. */
+/** As `postponeContactDeliveries`. */
 export const postponeTaskDeliveries = (
   db: Kysely<DB>,
   input: { leaseId: string; items: (Postponed & { taskKey: string })[] },
@@ -31,7 +34,7 @@ export const postponeTaskDeliveries = (
   return postpone(db, { leaseId: input.leaseId, items, table: TASKS })
 }
 
-/** Gives claimed digests back for a later try, or as stuck. Only rows still one's own. */
+/** As `postponeContactDeliveries`. */
 export const postponeDigestDeliveries = (
   db: Kysely<DB>,
   input: { leaseId: string; items: (Postponed & { digestKey: string })[] },
@@ -44,6 +47,8 @@ type Postponing = { leaseId: string; items: (Postponed & { key: string })[]; tab
 
 const postpone = async (db: Kysely<DB>, { leaseId, items, table }: Postponing): Promise<void> => {
   if (items.length === 0) return
+  // A claim sets both alike; who wants something else moves the first.
+  const overtaken = sql`target.deliver_at is distinct from target.deliver_lease_until`
   await sql`
     with item as (
       select * from jsonb_to_recordset(${toJson(items)}::jsonb) as i(
@@ -53,9 +58,10 @@ const postpone = async (db: Kysely<DB>, { leaseId, items, table }: Postponing): 
       where deliver_lease_id = ${leaseId} and ${table.key} in (select key from item)
       order by ${table.key} for update)
     update ${table.name} as target set
-      deliver_at = case when item.stuck is null then item."deliverAt" end,
-      stuck = item.stuck,
-      deliver_attempts = target.deliver_attempts + case when coalesce(item.tried, true) then 1 else 0 end,
+      deliver_at = case when ${overtaken} then target.deliver_at when item.stuck is null then item."deliverAt" end,
+      stuck = case when ${overtaken} then target.stuck else item.stuck end,
+      deliver_attempts = target.deliver_attempts
+        + case when ${overtaken} or not coalesce(item.tried, true) then 0 else 1 end,
       deliver_lease_id = null, deliver_lease_until = null
       ${table.isTask ? sql`, uncertain = target.uncertain or coalesce(item.uncertain, false)` : sql``}
     from item join mine using (key) where target.${table.key} = mine.key`.execute(db)
