@@ -176,14 +176,15 @@ const transact = async <T>(session: Session, run: (tx: Transaction) => Promise<T
       failed = true
       throw error
     })
-  await session.exec('begin')
   try {
+    await session.exec('begin')
     const result = await run({ query, rollback })
     // COMMIT of a failed transaction is silently a ROLLBACK: this says so (25P02) where a failure was swallowed.
     if (failed && !over) await session.exec('select 1')
     if (!over) await session.exec('commit')
     return result
   } catch (error) {
+    // Even where BEGIN was not answered in time: it is carried out later, and whatever came after it would be undone.
     if (!over && codeOf(error) !== 'store_closed') await rollback().catch(() => undefined)
     throw error
   }
