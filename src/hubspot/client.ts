@@ -48,7 +48,10 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
   async function admit(operation: string, kind: CallKind): Promise<void> {
     const probed = breaker.enter(kind)
     if (probed) throw paused(operation, probed, 'another call is finding out whether HubSpot is back')
-    const permit = await budget.take(kind)
+    const permit = await budget.take(kind).catch((error: unknown) => {
+      breaker.leave(kind)
+      throw error
+    })
     if (permit.ok) return
     breaker.leave(kind)
     throw paused(operation, permit.until, permit.why)
@@ -61,10 +64,9 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     if (exchange.sent) tell(options, operation, exchange)
     if (exchange.sent) count(spent, operation)
     else breaker.leave(kind)
-    const seen = readRateHeaders(exchange.headers)
-    if (seen) await budget.observe(kind, seen)
     if (outcome.ok) {
       breaker.answered(kind)
+      await observe(kind, exchange)
       await budget.succeeded(kind)
       return outcome.value
     }
@@ -77,7 +79,15 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     }
     const failure = readFailure(made, exchange, outcome.cause)
     failed[failure.code] = (failed[failure.code] ?? 0) + 1
-    throw await giveWay({ ...options, breaker }, kind, failure)
+    const told = await giveWay({ ...options, breaker }, kind, failure)
+    await observe(kind, exchange)
+    throw told
+  }
+
+  /** Always after the breaker has heard the outcome: should the store fail here, no probe stays open. */
+  async function observe(kind: CallKind, { headers }: Exchange): Promise<void> {
+    const seen = readRateHeaders(headers)
+    if (seen) await budget.observe(kind, seen)
   }
 
   async function call<T>(operation: string, kind: CallKind, send: Send<T>): Promise<T> {

@@ -5,6 +5,7 @@ import { type HubSpot } from '../../src/hubspot/client.ts'
 import { setTimeouts } from '../../src/hubspot/timeouts.ts'
 import {
   aBatch,
+  aBudget,
   aHubSpot,
   anError,
   api,
@@ -257,6 +258,26 @@ describe('HubSpot being away', () => {
     expect(other).toMatchObject({ status: 'rejected', reason: { code: 'hubspot_paused' } })
     onPost(UPDATE, html502)
     expect(await failureOf(update(hs))).toMatchObject({ retryAt: null })
+  })
+})
+
+describe('a store that is away together with HubSpot', () => {
+  const headers = { 'x-hubspot-ratelimit-max': '190', 'x-hubspot-ratelimit-interval-milliseconds': '10000' }
+
+  it.each(['take', 'observe', 'block'] as const)('and fails at %s leaves no probe behind', async (part) => {
+    const budget = aBudget()
+    const { hs } = aHubSpot({ budget })
+    for (let failures = 0; failures < 5; failures++) {
+      onPost(UPDATE, html502)
+      await failureOf(update(hs))
+    }
+    const works = budget[part]
+    budget[part] = () => Promise.reject(new Error('the store is away'))
+    if (part !== 'take') onPost(UPDATE, part === 'block' ? html502 : { body: aBatch([]), headers })
+    await expect(update(hs)).rejects.toThrow('the store is away')
+    Object.assign(budget, { [part]: works })
+    onPost(UPDATE, { body: aBatch([]) })
+    await expect(update(hs)).resolves.toBeDefined()
   })
 })
 
