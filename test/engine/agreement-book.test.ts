@@ -52,6 +52,19 @@ eachStore('the agreement’s book', (openTestStore) => {
     expect((await book.readAnew()).termsOf(1).calendars['madrid']?.holidays).toEqual([])
   })
 
+  it('lets nobody who still works by the exceptions of before spoil those of now', async () => {
+    const store = await openTestStore()
+    await activate(store, 1, START)
+    await activate(store, 2, new Date(START.getTime() + DAY))
+    await enter(store, {})
+    const book = createAgreementBook({ db: store.db, clock: createVirtualClock(START) })
+    const before = await book.read()
+    await enter(store, { exceptions: [storm] })
+    const now = await book.readAnew()
+    expect(before.termsOf(1).calendars['madrid']?.holidays).toEqual([])
+    expect(now.termsOf(1).calendars['madrid']?.holidays).toEqual(['2026-03-03'])
+  })
+
   it('knows which version was in force when', async () => {
     const store = await openTestStore()
     await activate(store, 1, START)

@@ -60,9 +60,11 @@ export function createAgreementBook(deps: { db: Kysely<DB>; clock: Clock }): Agr
     const text = JSON.stringify(spoken)
     if (text !== exceptions) effective = new Map()
     exceptions = text
+    // These pages' own: whoever goes on working by them must not put what they say into later ones.
+    const overlaid = effective
     const termsOf = (asked: number): Terms => {
-      const terms = effective.get(asked) ?? overlayExceptions(known(versions, asked).terms, spoken)
-      effective.set(asked, terms)
+      const terms = overlaid.get(asked) ?? overlayExceptions(known(versions, asked).terms, spoken)
+      overlaid.set(asked, terms)
       return terms
     }
     const current =
