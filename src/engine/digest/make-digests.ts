@@ -112,7 +112,8 @@ function emptyDigest(
 /** The only lead of the night gets its own task: `decide` makes it. */
 async function tellAlone({ db }: EngineDeps, notices: NoticeRow[], at: Date): Promise<void> {
   await inTransaction(db, async (trx) => {
-    await placeNotices(trx, { notices, digestKey: TOLD_AS_TASK })
+    // Contacts are locked before what is told of them, as by whoever commits a decision.
     await hintContacts(trx, { ids: notices.map(({ contactId }) => contactId), at, readyAt: at })
+    await placeNotices(trx, { notices, digestKey: TOLD_AS_TASK })
   })
 }
