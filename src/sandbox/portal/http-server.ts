@@ -5,9 +5,12 @@ import type { RestAnswer, RestRequest } from './answer-request.ts'
 
 export type Listening = { url: string; close(): Promise<void> }
 
-/** Listens on a port (0: any free one) of this machine. */
+/**
+ * Listens on a port (0: any free one) of this machine. An idle connection is the caller's to end: on a busy machine
+ * a server that ends it may meet the next request, which the caller then sees fail for nothing.
+ */
 export async function listenOn(listener: RequestListener, port: number, host: string): Promise<Listening> {
-  const server = createServer(listener)
+  const server = createServer({ keepAliveTimeout: 0 }, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

@@ -145,6 +145,13 @@ describe('the door', () => {
     expect(portal.calls().byOperation['UNKNOWN GET /__sandbox/state']).toBe(1)
   })
 
+  it('ends no connection by itself: a busy caller would meet the end with its next request', async () => {
+    const { call } = await openPortal()
+    const { headers } = await call('GET', '/crm/v3/owners')
+    expect(headers.get('connection')).toBe('keep-alive')
+    expect(headers.get('keep-alive')).toBeNull()
+  })
+
   it('answers 400 without a category for JSON it cannot read, 415 for another type', async () => {
     const { call } = await openPortal()
     const broken = await call('POST', CONTACTS, '{"properties": {')
