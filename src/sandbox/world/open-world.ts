@@ -18,6 +18,7 @@ import type { Store } from '../../store/store.ts'
 import { createPortal, type Portal } from '../portal/create-portal.ts'
 import type { PortalOptions } from '../portal/options.ts'
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts'
+import { countChanges } from './count-changes.ts'
 
 export type WorldOptions = {
   start: Date
@@ -39,6 +40,8 @@ export type World = {
   clock: VirtualClock
   portal: Portal
   store: Store
+  /** How many statements so far may have changed the store, through `store`. */
+  changes(): number
   engine: Engine
   hs: HubSpot
   /** Where the portal's REST API is. */
@@ -54,7 +57,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const { log, agreement } = options
   const clock = createVirtualClock(options.before?.from ?? options.start)
   const given = 'db' in options.store ? options.store : null
-  const store = given ?? (await openStore(options.store as StoreOptions, { clock, log }))
+  const opened = given ?? (await openStore(options.store as StoreOptions, { clock, log }))
+  const { db, changes } = countChanges(opened.db)
+  const store: Store = { ...opened, db }
   // As strict as HubSpot's published documents, which ask for more than its API does.
   const strict = { requireDocumentedFields: true, ...options.portal }
   const portal = createPortal({ ...strict, clock, deterministic: true })
@@ -91,7 +96,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   }
 
   const [restUrl, serviceUrl] = [rest.url, service.url]
-  return { clock, portal, store, engine, hs, restUrl, serviceUrl, spentOnSetup, close }
+  return { clock, portal, store, changes, engine, hs, restUrl, serviceUrl, spentOnSetup, close }
 }
 
 type Service = { url: string; close(): Promise<void> }

@@ -25,6 +25,7 @@ export async function runWorld(world: World, actors: Actor[], end: Date): Promis
   let askAt = world.clock.now()
   let watchAt = world.clock.now()
   const duties = keepDuties(world)
+  let quiet: Quiet | null = null
   for (;;) {
     for (const actor of actors) if (isDue(actor.nextAt(), world)) await actor.act()
     if (isDue(askAt, world)) {
@@ -36,11 +37,11 @@ export async function runWorld(world: World, actors: Actor[], end: Date): Promis
       watchAt = new Date(world.clock.now().getTime() + WATCH_EVERY_MS)
     }
     if (isDue(duties.nextAt(), world)) await duties.act()
-    const engineAt = await settleWorld(world)
+    if (!quiet || !isStillQuiet(quiet, world)) quiet = await settle(world)
     const instants = [
       ...actors.map((actor) => actor.nextAt()),
       world.portal.nextAt(),
-      engineAt,
+      quiet.engineAt,
       askAt,
       watchAt,
       duties.nextAt(),
@@ -58,13 +59,28 @@ export async function runWorld(world: World, actors: Actor[], end: Date): Promis
  * claims that come back empty cost more than the question what is due.
  */
 export async function settleWorld(world: World): Promise<Date | null> {
+  return (await settle(world)).engineAt
+}
+
+/** When the engine has work next, as of so many changes of the store. */
+type Quiet = { engineAt: Date | null; changes: number }
+
+async function settle(world: World): Promise<Quiet> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     while (isDue(world.portal.nextAt(), world)) await world.portal.advance()
+    // Counted before it is asked: what is written meanwhile (a card's act) is looked at in the next round.
+    const changes = world.changes()
     const due = await dueByStep(world.store.db)
     const taken = await takeSteps(world, due)
-    if (taken === 0 && !isDue(world.portal.nextAt(), world)) return earliest(Object.values(due))
+    if (taken === 0 && !isDue(world.portal.nextAt(), world))
+      return { engineAt: earliest(Object.values(due)), changes }
   }
   throw new Error(`world_in_a_circle: work came due again ${String(MOST_ROUNDS)} times at one instant`)
+}
+
+/** Most instants are somebody looking around: nothing was written, nothing came due, nothing need be asked. */
+function isStillQuiet({ engineAt, changes }: Quiet, world: World): boolean {
+  return changes === world.changes() && !isDue(engineAt, world) && !isDue(world.portal.nextAt(), world)
 }
 
 async function takeSteps(world: World, due: DueByStep): Promise<number> {
