@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { writeAudit } from '../../store/contacts/write-ledger.ts'
 import { loadLedger } from '../../store/contacts/load-ledger.ts'
-import { ERASED, personOf } from '../../store/erase/contacts-to-erase.ts'
+import { ERASED, holdToErase, personOf } from '../../store/erase/contacts-to-erase.ts'
 import { replaceIds } from '../../store/erase/replace-ids.ts'
 import { scrubTexts } from '../../store/erase/scrub-texts.ts'
 import { dropJobs, findTraces, type Traces } from '../../store/erase/traces.ts'
@@ -56,13 +56,15 @@ async function eraseOne(
   { contactId, at }: { contactId: string; at: Date },
 ): Promise<number> {
   const newId = `${ERASED}${randomUUID()}`
+  // The inbox before the contact, as whoever takes a batch apart.
+  await strikeFromInbox(trx, { contactId, at })
+  await holdToErase(trx, contactId)
   const { cycles } = await loadLedger(trx, [contactId])
   const renamed = new Map(cycles.map(({ cycleId }) => [cycleId, randomUUID().replaceAll('-', '')]))
   const closed = cycles.map((row) => {
     const to = { id: renamed.get(row.cycleId) ?? '', contactId: newId }
     return fromCycle(closeErased(toCycle(row), to, at), AGREEMENT_KEY)
   })
-  await strikeFromInbox(trx, { contactId, at })
   await replaceIds(trx, { contactId, newId, cycles: cycles.map(({ cycleId }) => cycleId), closed, at })
   await scrubTexts(trx, {
     named: `(^|[^0-9A-Za-z])(${[contactId, ...renamed.keys()].join('|')})($|[^0-9A-Za-z])`,

@@ -22,6 +22,11 @@ export const personOf = async (db: Kysely<DB>, contactId: string): Promise<strin
   return rows.map(({ id }) => id)
 }
 
+/** Locks a contact until the commit: what is just being decided about it is there by then, or comes too late. */
+export const holdToErase = async (trx: Kysely<DB>, contactId: string): Promise<void> => {
+  await sql`select from contact where contact_id = ${contactId} for update`.execute(trx)
+}
+
 /**
  * HubSpot said that these were erased for privacy: whatever it shows of them by now, nothing of them stays (platform
  * §4). Whoever has one of them in hand loses it, so that no older reading comes back.
