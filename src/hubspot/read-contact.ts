@@ -1,6 +1,7 @@
 import type { ContactRecord } from '../domain/facts.ts'
 import type { HubSpot } from './client.ts'
 import { isHubSpotError } from './hubspot-error.ts'
+import { isRecordId } from './is-record-id.ts'
 import { MERGED_IDS, toContact } from './to-contact.ts'
 import { readAnswer, recordSchema } from './wire.ts'
 
@@ -15,7 +16,7 @@ export type ContactState =
 
 /** Says what became of one contact: a single read resolves merged ids, which a batch does not (engineering §26). */
 export async function readContact(hs: HubSpot, input: ContactInput): Promise<ContactState> {
-  if (!/^\d+$/.test(input.id)) return { state: 'gone' }
+  if (!isRecordId(input.id)) return { state: 'gone' }
   const live = await readOne(hs, input, false)
   if (live?.contact.id === input.id) return { state: 'found', contact: live.contact }
   if (live) return { state: 'merged', contact: live.contact, at: mergedAt(live.contact, input.id) }

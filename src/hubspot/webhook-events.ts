@@ -94,6 +94,8 @@ type Refused = { ok: false; reason: string }
 function readEvent(text: string): Read<{ event: WebhookEvent }> | Refused {
   const parsed = parseExact(text)
   if (!parsed.ok) return parsed
+  // Not left to the schema: a batch of 16 MB may hold millions of these.
+  if (typeof parsed.value !== 'object' || parsed.value === null) return refuse('not_an_object')
   const wire = wireEvent.safeParse(parsed.value)
   if (!wire.success) return refuse(String(wire.error.issues[0]?.path[0] ?? 'not_an_object'))
   const fullType = wire.data.subscriptionType ?? wire.data.eventType
@@ -173,7 +175,9 @@ function isContact(object: string): boolean {
 }
 
 function toEvent(wire: Wire, fullType: string, subject: Subject): WebhookEvent {
-  const gone = subject.type === 'merge' ? [wire.primaryObjectId, ...wire.mergedObjectIds] : []
+  // Companies have ids of their own: of a company's merge no contact may be looked up.
+  const isMerge = subject.type === 'merge' && subject.kind === 'contact'
+  const gone = isMerge ? [wire.primaryObjectId, ...wire.mergedObjectIds] : []
   const event: WebhookEvent = {
     type: subject.type,
     portalId: wire.portalId,
@@ -189,9 +193,12 @@ function toEvent(wire: Wire, fullType: string, subject: Subject): WebhookEvent {
   return subject.propertyName === '' ? event : { ...event, propertyName: subject.propertyName }
 }
 
+/** Later ones are no time of HubSpot's; and PostgreSQL cannot read how JavaScript writes the years after 9999. */
+const LAST_INSTANT_MS = Date.UTC(10_000, 0) - 1
+
 function readInstant(text: string): Date | null {
-  const at = new Date(/^\d{1,16}$/.test(text) ? Number(text) : Number.NaN)
-  return Number.isNaN(at.getTime()) ? null : at
+  const ms = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN
+  return ms <= LAST_INSTANT_MS ? new Date(ms) : null
 }
 
 /** Without `attemptNumber`, which counts the deliveries. Hashed: a property name may be of any length. */

@@ -89,10 +89,20 @@ describe('readContacts', () => {
     expect(answer).toEqual({ found: [], missing: ['1', '2'] })
   })
 
-  it('asks nothing about an id that is no number, so that it cannot spoil the batch', async () => {
+  it('asks nothing about an id that cannot be one, so that it cannot spoil the batch', async () => {
     const { hs } = aHubSpot()
-    const answer = await readContacts(hs, { ids: ['__proto__', ''], properties: [], withHistory: [] })
-    expect(answer).toEqual({ found: [], missing: ['__proto__', ''] })
+    const ids = ['__proto__', '', '9223372036854775808', '99999999999999999999']
+    const answer = await readContacts(hs, { ids, properties: [], withHistory: [] })
+    expect(answer).toEqual({ found: [], missing: ids })
+    for (const id of ids)
+      expect(await readContact(hs, { id, properties: [], withHistory: [] })).toEqual({ state: 'gone' })
+  })
+
+  it('asks about the largest id there can be', async () => {
+    const { hs } = aHubSpot()
+    const asked = onPost(READ, { body: { results: [] } })
+    await readContacts(hs, { ids: ['9223372036854775807'], properties: [], withHistory: [] })
+    expect(inputIds(asked)).toEqual([['9223372036854775807']])
   })
 
   it('takes no other error in a 207 for a missing contact', async () => {

@@ -92,6 +92,14 @@ describe('a merge', () => {
       mergedIds: [],
     })
   })
+
+  it.each([{ subscriptionType: 'company.merge' }, { subscriptionType: 'object.merge', objectTypeId: '0-2' }])(
+    'of anything but contacts names none: %o',
+    (about) => {
+      const ids = { primaryObjectId: 1, mergedObjectIds: [2, 3], newObjectId: 4 }
+      expect(readOne({ ...about, ...ids })).toMatchObject({ contactId: '', mergedIds: [] })
+    },
+  )
 })
 
 describe('an id', () => {
@@ -124,7 +132,14 @@ it('keeps an event whose lesser fields are odd', () => {
     appId: '',
     occurredAt: null,
   })
-  expect(readOne({ occurredAt: 9e15 })).toMatchObject({ occurredAt: null })
+})
+
+it('takes no instant that the store could not keep', () => {
+  for (const occurredAt of [253_402_300_800_000, 8.64e15, 9e15, -1, '9'.repeat(16)])
+    expect(readOne({ occurredAt })).toMatchObject({ contactId: '1246965', occurredAt: null })
+  expect(readOne({ occurredAt: 253_402_300_799_999 })).toMatchObject({
+    occurredAt: new Date('9999-12-31T23:59:59.999Z'),
+  })
 })
 
 it('takes association changes by their two ends', () => {
