@@ -29,6 +29,7 @@ export function signedUris(url: string): string[] {
   return decoded === raw || isDelivery(raw) ? [decoded] : [decoded, raw]
 }
 
+/** By where the path ends: `PUBLIC_URL` may have a path of its own, with that word in it. */
 function isDelivery(url: string): boolean {
-  return (url.split('?', 1)[0] ?? '').includes('/webhooks/')
+  return /\/webhooks\/[^/]*$/.test(url.split('?', 1)[0] ?? '')
 }
