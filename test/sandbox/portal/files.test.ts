@@ -128,9 +128,52 @@ describe('portal files', () => {
     const result = await loadPortal(portal, path)
     if (result.ok) throw new Error('loaded')
     expect(result.problems.map(({ line }) => line)).toEqual([2, 3, 4, 6, 7])
-    expect(result.problems[1]?.problem).toBe('unknown object "unicorns"')
-    expect(result.problems[4]?.problem).toMatch(/^history\.hs_timestamp\.0\.timestamp/)
+    expect(result.problems[1]?.problem).toMatch(
+      /^object cannot be "unicorns". Allowed: one of owner, .* contacts, /,
+    )
+    expect(result.problems[4]?.problem).toMatch(/^history\.hs_timestamp\[0\]\.timestamp cannot be "never"/)
     expect([...portal.state.store.all('contacts')]).toEqual([])
+  })
+
+  it('tell everything that is wrong in a line: where, what, and what is allowed', async () => {
+    const path = await fileOf(
+      {
+        object: 'contacts',
+        id: 'lea',
+        properties: { company: { name: 'Acme' } },
+        history: { lifecyclestage: [{ value: 'lead' }] },
+        associations: { unicorns: ['1'], calls: ['first'] },
+        archived: 'yes',
+      },
+      { object: 'owner', id: 7, type: 'ROBOT', teams: ['north'] },
+      '{ "object": "contacts", "id": 9007199254740993 }',
+    )
+    const { portal } = await openPortal()
+    const result = await loadPortal(portal, path)
+    if (result.ok) throw new Error('loaded')
+    expect(result.problems.map(({ line, problem }) => `${String(line)} ${problem}`)).toEqual([
+      '1 id cannot be "lea". Allowed: an id: digits, as text where they are many.',
+      '1 properties.company cannot be {"name":"Acme"}. Allowed: a text, a number, true or false.',
+      expect.stringMatching(
+        /^1 history\.lifecyclestage\[0\]\.timestamp is missing\. Allowed: an instant as /,
+      ),
+      expect.stringMatching(/^1 associations\.unicorns cannot be \["1"\]\. Allowed: one of contacts, /),
+      '1 associations.calls[0] cannot be "first". Allowed: an id, or {id, types}.',
+      '1 archived cannot be "yes". Allowed: true or false.',
+      '2 type cannot be "ROBOT". Allowed: PERSON or QUEUE.',
+      '2 teams[0] cannot be "north". Allowed: the id of a team, or {id, name, primary}.',
+      '3 id cannot be 9007199254740992. Allowed: an id: digits, as text where they are many.',
+    ])
+  })
+
+  it('take instants as HubSpot tells them; one without a zone is UTC on every machine', async () => {
+    const history = { lifecyclestage: [{ value: 'lead', timestamp: '1768208400000' }] }
+    const path = await fileOf({ object: 'contacts', id: '1', createdAt: '2026-01-12 08:00', history })
+    const { portal } = await openPortal()
+    expect(await loadPortal(portal, path)).toMatchObject({ ok: true })
+    const { createdAt, history: loaded } = portal.state.store.get('contacts', '1') ?? {}
+    expect(createdAt?.toISOString()).toBe('2026-01-12T08:00:00.000Z')
+    expect(loaded?.['lifecyclestage']).toMatchObject([{ timestamp: '2026-01-12T09:00:00.000Z' }])
   })
 
   it('bring pipelines, and custom stages in their order', async () => {

@@ -14,8 +14,8 @@ export type LoadResult =
   | { ok: false; problems: { line: number; problem: string }[] }
 
 /**
- * Fills the portal from a file of JSON lines (engineering §5). Every bad line is reported with its number,
- * and then nothing is applied. Loading tells nobody: no event is sent.
+ * Fills the portal from a file of JSON lines (engineering §5). Everything wrong is reported, with its line, and then
+ * nothing is applied. Loading tells nobody: no event is sent.
  */
 export async function loadPortal(portal: Portal, path: string): Promise<LoadResult> {
   const reads: ReadLine[] = []
@@ -27,7 +27,7 @@ export async function loadPortal(portal: Portal, path: string): Promise<LoadResu
     if (text.trim() === '') continue
     const result = readLine(text)
     const key = result.ok ? keyOf(result.read) : ''
-    if (!result.ok) problems.push({ line: number, problem: result.problem })
+    if (!result.ok) for (const problem of result.problems) problems.push({ line: number, problem })
     else if (seen.has(key)) problems.push({ line: number, problem: `${key} is there twice` })
     else reads.push(result.read)
     seen.add(key)

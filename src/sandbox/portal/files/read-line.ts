@@ -1,22 +1,39 @@
 import { z } from 'zod'
-import { findObjectType } from '../rules/object-types.ts'
+import { findingsOf, problemOf } from '../../../agreement/problem.ts'
+import { findObjectType, OBJECT_TYPES } from '../rules/object-types.ts'
 
-const id = z.union([z.string().min(1), z.number().int()]).transform(String)
-const text = z.union([z.string(), z.number(), z.boolean()]).transform(String)
+const ID = 'an id: digits, as text where they are many'
+const USER = 'the id of a HubSpot user'
+const INSTANT = 'an instant as 2026-01-12T09:00:00Z, or milliseconds since 1970'
+
+// What a schema says is what is allowed there: problems are worded from it.
+
+/** Of a stage, a pipeline, a list: HubSpot has words there too. */
+const name = z.union([z.string().min(1), z.number().int()], 'a text').transform(String)
+const id = z.union([z.string().regex(/^\d+$/, ID), z.number().int(ID).nonnegative(ID)], ID).transform(String)
+const text = z
+  .union([z.string(), z.number(), z.boolean()], 'a text, a number, true or false')
+  .transform(String)
+const word = z.string('a text')
+const order = z.number('a number')
 const instant = z
-  .union([z.string(), z.number()])
-  .refine((value) => !Number.isNaN(new Date(value).getTime()), 'expected an instant')
-  .transform((value) => new Date(value).toISOString())
+  .union([z.string(), z.number()], INSTANT)
+  .transform((value) => instantOf(value))
+  .refine((at) => at !== null, INSTANT)
+  .transform((at) => (at ?? new Date(0)).toISOString())
 
 const entry = z
-  .object({
-    value: text.nullable().transform((value) => value ?? ''),
-    timestamp: instant,
-    sourceType: z.string().default('CRM_UI'),
-    sourceId: text.nullish(),
-    sourceLabel: z.string().nullish(),
-    updatedByUserId: z.union([z.number(), z.string()]).nullish(),
-  })
+  .object(
+    {
+      value: text.nullable().transform((value) => value ?? ''),
+      timestamp: instant,
+      sourceType: word.default('CRM_UI'),
+      sourceId: text.nullish(),
+      sourceLabel: word.nullish(),
+      updatedByUserId: z.union([z.number(), z.string().regex(/^\d*$/, USER)], USER).nullish(),
+    },
+    'an entry {value, timestamp, sourceType, …}',
+  )
   .transform(({ sourceId, sourceLabel, updatedByUserId, ...rest }) => ({
     ...rest,
     ...(sourceId != null && { sourceId }),
@@ -24,69 +41,81 @@ const entry = z
     ...(updatedByUserId != null && updatedByUserId !== '' && { updatedByUserId: Number(updatedByUserId) }),
   }))
 
-const other = z.union([
-  id.transform((known) => ({ id: known, types: [] as number[] })),
-  z
-    .object({
-      id: id.optional(),
-      toObjectId: id.optional(),
-      types: z.array(z.number()).optional(),
-      associationTypes: z.array(z.object({ typeId: z.number() })).optional(),
-    })
-    .refine((given) => given.id ?? given.toObjectId, 'expected an id')
-    .transform((given) => ({
-      id: given.id ?? given.toObjectId ?? '',
-      types: given.types ?? given.associationTypes?.map(({ typeId }) => typeId) ?? [],
-    })),
-])
-const others = z.union([
-  z.array(other),
-  z.object({ results: z.array(other) }).transform((all) => all.results),
-])
+const OTHERS = 'a list of ids, or of {id, types}'
+const other = z.union(
+  [
+    id.transform((known) => ({ id: known, types: [] as number[] })),
+    z
+      .object({
+        id: id.optional(),
+        toObjectId: id.optional(),
+        types: z.array(order, 'a list of association type ids').optional(),
+        associationTypes: z.array(z.object({ typeId: order })).optional(),
+      })
+      .refine((given) => given.id ?? given.toObjectId, OTHERS)
+      .transform((given) => ({
+        id: given.id ?? given.toObjectId ?? '',
+        types: given.types ?? given.associationTypes?.map(({ typeId }) => typeId) ?? [],
+      })),
+  ],
+  'an id, or {id, types}',
+)
+const others = z.union(
+  [z.array(other), z.object({ results: z.array(other) }).transform((all) => all.results)],
+  OTHERS,
+)
 
+const TYPE_NAMES = OBJECT_TYPES.map((type) => type.name).join(', ')
+const TYPE = `one of ${TYPE_NAMES}`
 const objectName = z
-  .string()
+  .string(TYPE)
   .transform((alias) => findObjectType(alias)?.name ?? '')
-  .refine((name) => name !== '', 'expected an object type of this portal')
+  .refine((type) => type !== '', TYPE)
+
+const flag = z.boolean('true or false').default(false)
 
 const record = z.object({
   object: objectName,
   id,
-  properties: z.record(z.string(), text.nullable()).default({}),
-  history: z.record(z.string(), z.array(entry)).default({}),
-  associations: z.record(objectName, others).default({}),
+  properties: z.record(z.string(), text.nullable(), 'property names with their values').default({}),
+  history: z
+    .record(
+      z.string(),
+      z.array(entry, 'a list of entries {value, timestamp, …}'),
+      'a list of entries by property',
+    )
+    .default({}),
+  associations: z.record(objectName, others, 'lists of ids by object type').default({}),
   createdAt: instant.optional(),
   updatedAt: instant.optional(),
-  archived: z.boolean().default(false),
+  archived: flag,
   archivedAt: instant.optional(),
 })
 
-const flag = z.boolean().default(false)
-
 const option = z.object({
-  value: z.string(),
-  label: z.string(),
-  displayOrder: z.number().default(-1),
+  value: word,
+  label: word,
+  displayOrder: order.default(-1),
   hidden: flag,
-  description: z.string().optional(),
+  description: word.optional(),
 })
 
 const property = z.object({
   object: z.literal('property'),
   objectType: objectName,
-  name: z.string().min(1),
-  label: z.string().default(''),
-  description: z.string().default(''),
-  groupName: z.string().default('contactinformation'),
-  type: z.string(),
-  fieldType: z.string(),
-  options: z.array(option).default([]),
-  displayOrder: z.number().default(-1),
+  name: word.min(1, 'a text'),
+  label: word.default(''),
+  description: word.default(''),
+  groupName: word.default('contactinformation'),
+  type: word,
+  fieldType: word,
+  options: z.array(option, 'a list of {value, label}').default([]),
+  displayOrder: order.default(-1),
   hidden: flag,
   formField: flag,
   calculated: flag,
   externalOptions: flag,
-  referencedObjectType: z.string().optional(),
+  referencedObjectType: word.optional(),
   hasUniqueValue: flag,
   hubspotDefined: flag,
   readOnlyValue: flag,
@@ -95,57 +124,63 @@ const property = z.object({
   updatedAt: instant.optional(),
 })
 
-const team = z.object({ id, name: z.string().default(''), primary: z.boolean().default(true) })
+const team = z.object({ id, name: word.default(''), primary: z.boolean().default(true) })
 
 const owner = z.object({
   object: z.literal('owner'),
   id,
   userId: text.nullish().transform((value) => value ?? ''),
-  email: z.string().default(''),
-  firstName: z.string().default(''),
-  lastName: z.string().default(''),
-  type: z.enum(['PERSON', 'QUEUE']).default('PERSON'),
+  email: word.default(''),
+  firstName: word.default(''),
+  lastName: word.default(''),
+  type: z.enum(['PERSON', 'QUEUE'], 'PERSON or QUEUE').default('PERSON'),
   archived: flag,
   teams: z
-    .array(z.union([team, id.transform((known) => ({ id: known, name: '', primary: true }))]))
+    .array(
+      z.union(
+        [id.transform((known) => ({ id: known, name: '', primary: true })), team],
+        'the id of a team, or {id, name, primary}',
+      ),
+      'a list of team ids, or of {id, name, primary}',
+    )
     .default([]),
   createdAt: instant.default(new Date(0).toISOString()),
   updatedAt: instant.default(new Date(0).toISOString()),
 })
 
 const stage = z.object({
-  id,
-  label: z.string(),
-  displayOrder: z.number().default(0),
+  id: name,
+  label: word,
+  displayOrder: order.default(0),
   metadata: z.record(z.string(), text).default({}),
 })
 
 const kinds = {
   owner,
   property,
-  team: z.object({ object: z.literal('team'), id, name: z.string() }),
+  team: z.object({ object: z.literal('team'), id, name: word }),
   pipeline: z.object({
     object: z.literal('pipeline'),
     objectType: objectName,
-    id,
-    label: z.string(),
-    displayOrder: z.number().default(0),
+    id: name,
+    label: word,
+    displayOrder: order.default(0),
     stages: z.array(stage).default([]),
   }),
   propertyGroup: z.object({
     object: z.literal('propertyGroup'),
     objectType: objectName,
-    name: z.string(),
-    label: z.string(),
-    displayOrder: z.number().default(-1),
+    name: word,
+    label: word,
+    displayOrder: order.default(-1),
   }),
   list: z.object({
     object: z.literal('list'),
-    listId: id,
-    name: z.string(),
-    objectTypeId: z.string(),
-    processingType: z.string(),
-    listVersion: z.number().default(1),
+    listId: name,
+    name: word,
+    objectTypeId: word,
+    processingType: word,
+    listVersion: order.default(1),
     filterBranch: z.unknown().optional(),
     createdAt: instant,
     updatedAt: instant,
@@ -160,23 +195,41 @@ export type ReadLine =
   | { kind: 'record'; line: ReadRecord }
   | { [Kind in keyof typeof kinds]: { kind: Kind; line: z.output<(typeof kinds)[Kind]> } }[keyof typeof kinds]
 
-export type LineResult = { ok: true; read: ReadLine } | { ok: false; problem: string }
+export type LineResult = { ok: true; read: ReadLine } | { ok: false; problems: string[] }
 
-/** One line of a portal file, or what is wrong with it. Object types go by any of their names. */
-export function readLine(text: string): LineResult {
+const EVERY_OBJECT = [...Object.keys(kinds), TYPE_NAMES].join(', ')
+
+/** One line of a portal file, or all that is wrong with it. Object types go by any of their names. */
+export function readLine(line: string): LineResult {
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = JSON.parse(line)
   } catch {
-    return { ok: false, problem: 'is not valid JSON' }
+    return { ok: false, problems: ['is not valid JSON. Allowed: one whole JSON object a line.'] }
   }
   const { object } = (json ?? {}) as { object?: unknown }
-  if (typeof object !== 'string') return { ok: false, problem: 'has no "object"' }
-  const kind = Object.hasOwn(kinds, object) ? (object as keyof typeof kinds) : 'record'
-  if (kind === 'record' && !findObjectType(object))
-    return { ok: false, problem: `unknown object "${object}"` }
+  const kind = Object.hasOwn(kinds, String(object)) ? (object as keyof typeof kinds) : 'record'
+  if (kind === 'record' && (typeof object !== 'string' || !findObjectType(object)))
+    return { ok: false, problems: tell(json, [{ path: ['object'], allowed: `one of ${EVERY_OBJECT}` }]) }
   const parsed = (kind === 'record' ? record : kinds[kind]).safeParse(json)
   if (parsed.success) return { ok: true, read: { kind, line: parsed.data } as ReadLine }
-  const [issue] = parsed.error.issues
-  return { ok: false, problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is malformed'}` }
+  return {
+    ok: false,
+    problems: tell(
+      json,
+      parsed.error.issues.flatMap((issue) => findingsOf(issue)),
+    ),
+  }
+}
+
+function tell(data: unknown, findings: ReturnType<typeof findingsOf>): string[] {
+  return findings.map((finding) => problemOf({ data, lineOf: () => undefined }, finding).message)
+}
+
+/** Without a zone it is UTC: the same file is the same portal on every machine. */
+function instantOf(value: string | number): Date | null {
+  const isEpoch = typeof value === 'number' || /^-?\d{9,}$/.test(value)
+  const isZoneless = /[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(String(value))
+  const at = new Date(isEpoch ? Number(value) : isZoneless ? `${value}Z` : value)
+  return Number.isNaN(at.getTime()) ? null : at
 }
