@@ -180,6 +180,14 @@ export function clockOf(cycle: Pick<Cycle, 'clocks'>, kind: ClockKind): RunningC
   return cycle.clocks.find((clock) => clock.kind === kind)
 }
 
+/**
+ * When the lead was handed over. Of two open handoffs that a merge made one it is the earlier, from which the clocks run
+ * (product §3.3 "Merge"); `handoffAt` stays by what the record's own history knows it.
+ */
+export function handedOverAt({ handoffAt, startAt }: Pick<Cycle, 'handoffAt' | 'startAt'>): Date {
+  return startAt < handoffAt ? startAt : handoffAt
+}
+
 /** What cycles had before these were kept: rows of an older Pacto read as if nothing of it had happened. */
 export const LATER_FIELDS = {
   source: '',

@@ -66,6 +66,7 @@ eachStore('records that are one', (openTestStore) => {
     world.portal.actions.mergeContacts({ primaryId: '501', mergedId: '502', by })
     await runWorld(world, [], after(75))
     expect(contactOf(world, '501')).toMatchObject({
+      pacto_handoff_at: MONDAY_10.toISOString(),
       pacto_due_at: after(60).toISOString(),
       pacto_sla_status: 'breached',
       pacto_breached_at: after(60).toISOString(),

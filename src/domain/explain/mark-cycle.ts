@@ -1,4 +1,4 @@
-import type { ClockKind, Cycle, RunningClock } from '../cycle.ts'
+import { handedOverAt, type ClockKind, type Cycle, type RunningClock } from '../cycle.ts'
 
 export type MarkerKind =
   | 'handoff'
@@ -49,9 +49,9 @@ export const markCycle = (cycle: Cycle): Marker[] =>
     ...ends(cycle),
   ].sort((a, b) => a.at.getTime() - b.at.getTime())
 
-const beginning = ({ handoffAt, startAt }: Cycle): Marker[] => [
-  ...mark('handoff', handoffAt),
-  ...(startAt.getTime() === handoffAt.getTime() ? [] : mark('start', startAt)),
+const beginning = (cycle: Cycle): Marker[] => [
+  ...mark('handoff', handedOverAt(cycle)),
+  ...(cycle.startAt > cycle.handoffAt ? mark('start', cycle.startAt) : []),
 ]
 
 const owners = ({ waits }: Cycle): Marker[] =>

@@ -1,4 +1,4 @@
-import { clockOf, owesContact, type Cycle, type RunningClock } from '../cycle.ts'
+import { clockOf, handedOverAt, owesContact, type Cycle, type RunningClock } from '../cycle.ts'
 import type { Owner } from '../facts.ts'
 import type { Derived } from './derive-cycle.ts'
 
@@ -19,7 +19,7 @@ export function showProperties(
     pacto_sla_status: slaStatus(cycle, now),
     pacto_next_step: next.step,
     pacto_next_due_at: instant(next.dueAt),
-    pacto_handoff_at: instant(cycle.handoffAt),
+    pacto_handoff_at: instant(handedOverAt(cycle)),
     pacto_handoff_number: String(cycle.number),
     pacto_tier: cycle.tier,
     pacto_origin: cycle.origin,

@@ -1,5 +1,5 @@
 import type { Operations, Terms } from '../../domain/agreement.ts'
-import { clockOf, type Cycle } from '../../domain/cycle.ts'
+import { clockOf, handedOverAt, type Cycle } from '../../domain/cycle.ts'
 import type { Owner } from '../../domain/facts.ts'
 import type { TaskWanted } from '../../domain/task.ts'
 import { escapeHtml } from '../../strings/escape-html.ts'
@@ -57,8 +57,8 @@ function subject(words: Words): string {
   const params = {
     contact: nameOf(words),
     time: time(words, promisedFor(words)),
-    from: time(words, cycle.handoffAt),
-    wait: showDuration(words.now.getTime() - cycle.handoffAt.getTime()),
+    from: time(words, handedOverAt(cycle)),
+    wait: showDuration(words.now.getTime() - handedOverAt(cycle).getTime()),
     ...aboutOf(words),
   }
   return text(language, subjectKey(wanted), params)
@@ -91,7 +91,7 @@ function body(words: Words): string {
 
 function told(words: Words): string {
   const { wanted, cycle, contact, language } = words
-  const from = time(words, cycle.handoffAt)
+  const from = time(words, handedOverAt(cycle))
   const due = time(words, promisedFor(words))
   const params = {
     contact: nameOf(words),

@@ -1,4 +1,4 @@
-import type { Cycle } from '../../domain/cycle.ts'
+import { handedOverAt, type Cycle } from '../../domain/cycle.ts'
 import { explainCycle, type ExplainedClock, type ExplainedCycle } from '../../domain/explain/explain-cycle.ts'
 import type { Segment } from '../../domain/explain/segment.ts'
 import type { Terms } from '../../domain/agreement.ts'
@@ -52,8 +52,8 @@ const told = (known: Known, { cycle, explained, terms }: Presented) => {
 }
 
 const figuresOf = (cycle: Cycle) => {
-  const { id, number, agreementVersion, handoffAt, startAt, tier, calendar, origin, disposition, live } =
-    cycle
+  const { id, number, agreementVersion, startAt, tier, calendar, origin, disposition, live } = cycle
+  const handoffAt = handedOverAt(cycle)
   const { closedAt, exempt, observed, parkedIn, response, attempts, acceptance, rejection, withdrawal } =
     cycle
   const { breachCause, corrected, holds, reviews } = cycle

@@ -140,7 +140,7 @@ const met = (about: Explaining): string | null => {
 const moved = (about: Explaining): string | null => {
   const { handoffAt } = about.cycle
   const startAt = clockOf(about.cycle, 'response')?.startAt
-  if (!startAt || startAt.getTime() === handoffAt.getTime()) return null
+  if (!startAt || startAt <= handoffAt) return null
   const place = placeOf(about)
   const [handoff, start] = [showMoment(handoffAt, place), showMoment(startAt, place)]
   return text(about.language, 'explain.moved', { handoff, start })

@@ -1,4 +1,4 @@
-import type { Cycle, RunningClock } from '../../../domain/cycle.ts'
+import { handedOverAt, type Cycle, type RunningClock } from '../../../domain/cycle.ts'
 import { toCycle } from '../../../engine/rows.ts'
 import { loadLedger } from '../../../store/contacts/load-ledger.ts'
 import type { PortalRecord } from '../../portal/types.ts'
@@ -79,7 +79,7 @@ function showCycle(cycle: Cycle, { clocks, waits }: Standing, scenario: Scenario
   const whose = (owner: string): string => scenario.ownerNames.nameOf(owner)
   return {
     contact: scenario.contactNames.nameOf(cycle.contactId),
-    handoffAt: cycle.handoffAt.toISOString(),
+    handoffAt: handedOverAt(cycle).toISOString(),
     number: cycle.number,
     tier: cycle.tier,
     disposition: cycle.disposition,
