@@ -1,4 +1,4 @@
-import { fieldRequired, readObject } from './read-input.ts'
+import { fieldRequired, readObject, readStrings } from './read-input.ts'
 import type { Json } from './read-input.ts'
 import { invalid } from './refusal.ts'
 import type { PortalState } from './state.ts'
@@ -40,23 +40,41 @@ const OPERATIONS: Record<string, { needs: string[]; operators: string[] }> = {
  * Throws a 400 Refusal.
  */
 export function readFilterBranch(state: PortalState, type: string, branch: unknown): Test {
-  const { filterBranchType, filterBranches, filters } = readObject(branch, 'filterBranch')
-  if (filterBranchType !== 'OR') throw invalid('The root filterBranch must be of type OR')
-  if (!Array.isArray(filterBranches) || filterBranches.length === 0) throw fieldRequired('filterBranches')
-  if (filters !== undefined && (!Array.isArray(filters) || filters.length > 0))
-    throw invalid('The root filterBranch must not have filters of its own')
-  const tests = filterBranches.map((child) => readAndBranch(state, type, readObject(child, 'filterBranches')))
+  const { filterBranches, filters } = readBranch(state, branch, 'OR')
+  if (filterBranches.length === 0) throw fieldRequired('filterBranches')
+  if (filters.length > 0) throw invalid('The root filterBranch must not have filters of its own')
+  const tests = filterBranches.map((child) => readAndBranch(state, type, child))
   return (record) => tests.some((test) => test(record))
 }
 
-function readAndBranch(state: PortalState, type: string, branch: Json): Test {
-  const { filterBranchType, filterBranches = [], filters } = branch
-  if (filterBranchType !== 'AND') throw invalid('Branches below the root must be of type AND')
-  if (!Array.isArray(filterBranches) || filterBranches.length > 0)
-    throw invalid('Nested branches below AND are not supported here')
-  if (!Array.isArray(filters) || filters.length === 0) throw fieldRequired('filters')
+function readAndBranch(state: PortalState, type: string, branch: unknown): Test {
+  const { filterBranches, filters } = readBranch(state, branch, 'AND')
+  if (filterBranches.length > 0) throw invalid('Nested branches below AND are not supported here')
+  if (filters.length === 0) throw fieldRequired('filters')
   const tests = filters.map((filter) => readFilter(state, type, readObject(filter, 'filters')))
   return (record) => tests.every((test) => test(record))
+}
+
+type Branch = { filterBranches: unknown[]; filters: unknown[] }
+
+function readBranch({ settings }: PortalState, given: unknown, wanted: 'OR' | 'AND'): Branch {
+  const branch = readObject(given, 'filterBranch')
+  if (settings.requireDocumentedFields)
+    for (const field of ['filterBranchOperator', 'filterBranches', 'filters'])
+      if (branch[field] === undefined) throw fieldRequired(field)
+  const { filterBranchType, filterBranchOperator = wanted, filterBranches = [], filters = [] } = branch
+  if (filterBranchType !== wanted) throw invalid(`A filterBranch of type ${wanted} is needed here`)
+  if (filterBranchOperator !== wanted) throw invalid(`The filterBranchOperator of ${wanted} is ${wanted}`)
+  if (!Array.isArray(filterBranches)) throw invalid('filterBranches must be an array')
+  if (!Array.isArray(filters)) throw invalid('filters must be an array')
+  return { filterBranches, filters }
+}
+
+/** A branch as HubSpot answers it: with its operator and both lists, though a request may leave them out. */
+export function completeBranch(branch: Json): Json {
+  const { filterBranchType, filterBranches = [], filters = [] } = branch
+  const children = (filterBranches as Json[]).map(completeBranch)
+  return { ...branch, filterBranchOperator: filterBranchType, filterBranches: children, filters }
 }
 
 function readFilter(state: PortalState, type: string, filter: Json): Test {
@@ -69,7 +87,9 @@ function readFilter(state: PortalState, type: string, filter: Json): Test {
   if (!kind) throw invalid(`Invalid operationType ${String(operation['operationType'])}`)
   const operator = String(operation['operator'])
   if (!kind.operators.includes(operator)) throw invalid(`Invalid operator ${operator}`)
-  for (const field of kind.needs) if (operation[field] === undefined) throw fieldRequired(field)
+  const more = state.settings.requireDocumentedFields ? ['includeObjectsWithNoValueSet'] : []
+  for (const field of [...kind.needs, ...more]) if (operation[field] === undefined) throw fieldRequired(field)
+  if (kind.needs.includes('values')) readStrings(operation, 'values')
   return ({ properties }) => holds(properties[property] ?? '', operator, operation)
 }
 

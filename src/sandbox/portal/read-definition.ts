@@ -1,4 +1,4 @@
-import { fieldRequired, readString } from './read-input.ts'
+import { fieldRequired, readString, readWhole } from './read-input.ts'
 import type { Json } from './read-input.ts'
 import { conflict, invalid, Refusal } from './refusal.ts'
 import { UNIQUE_PROPERTIES } from './rules/limits.ts'
@@ -76,7 +76,7 @@ export function fromBody(body: Json, before: PropertyDefinition): PropertyDefini
     formField: flag('formField'),
     externalOptions: flag('externalOptions'),
     hasUniqueValue: flag('hasUniqueValue'),
-    displayOrder: typeof body['displayOrder'] === 'number' ? body['displayOrder'] : before.displayOrder,
+    displayOrder: readWhole(body, 'displayOrder') ?? before.displayOrder,
     calculated: text('fieldType') === 'calculation_equation',
     ...(typeof reference === 'string' && { referencedObjectType: reference }),
     options: body['options'] === undefined ? before.options : readOptions(body['options']),

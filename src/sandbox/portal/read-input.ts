@@ -17,6 +17,14 @@ export function readString(body: Json, name: string): string {
   return value
 }
 
+/** A whole number; undefined where absent. */
+export function readWhole(body: Json, name: string): number | undefined {
+  const value = body[name]
+  if (value === undefined || value === null) return undefined
+  if (!Number.isInteger(value)) throw unreadable(`Invalid input JSON: ${name} must be an integer`)
+  return Number(value)
+}
+
 /** A list of strings; absent is empty. */
 export function readStrings(body: Json, name: string): string[] {
   const value = body[name]

@@ -189,11 +189,49 @@ describe('lists', () => {
       'an unknown operation',
       { filterBranch: filterBranch({ ...isLead, operation: { operationType: 'ODD' } }) },
     ],
+    [
+      'values that are no list',
+      {
+        filterBranch: filterBranch({ ...isLead, operation: { ...isLead.operation, values: 'lead' } }),
+      },
+    ],
+    [
+      'an operator that is not the type of its branch',
+      { filterBranch: { ...(filterBranch(isLead) as object), filterBranchOperator: 'AND' } },
+    ],
     ['a type name for a type id', { objectTypeId: 'contacts' }],
     ['an unknown processing type', { processingType: 'ACTIVE' }],
   ])('refuse %s', async (_, rest) => {
     const { call } = await openPortal()
     expect((await call('POST', '/crm/v3/lists', list(rest))).status).toBe(400)
+  })
+
+  it('answer whole branches, and where told to ask for whole ones as the documents do', async () => {
+    const sparse = { filterBranchType: 'AND', filters: [isLead] }
+    const body = list({ filterBranch: { filterBranchType: 'OR', filterBranches: [sparse] } })
+    const lenient = await openPortal()
+    const made = await lenient.call('POST', '/crm/v3/lists', body)
+    expect(made.body.list.filterBranch).toEqual(filterBranch(isLead))
+    const strict = await openPortal({ requireDocumentedFields: true })
+    const { includeObjectsWithNoValueSet: _, ...operation } = isLead.operation
+    const refused = [
+      await strict.call('POST', '/crm/v3/lists', body),
+      await strict.call(
+        'POST',
+        '/crm/v3/lists',
+        list({ filterBranch: filterBranch({ ...isLead, operation }) }),
+      ),
+      await strict.call('POST', '/crm/v3/lists/search', { query: 'Lea' }),
+    ]
+    expect(refused.map(({ status }) => status)).toEqual([400, 400, 400])
+    expect((await strict.call('POST', '/crm/v3/lists', list())).status).toBe(200)
+  })
+
+  it('refuse a page of no lists', async () => {
+    const { call } = await openPortal()
+    const page = { offset: 0, additionalProperties: [] }
+    expect((await call('POST', '/crm/v3/lists/search', { ...page, count: 0 })).status).toBe(400)
+    expect((await call('POST', '/crm/v3/lists/search', { ...page, offset: -1 })).status).toBe(400)
   })
 
   it('refuse a name that is taken', async () => {

@@ -1,4 +1,4 @@
-import { readFilterBranch } from '../list-filters.ts'
+import { completeBranch, readFilterBranch } from '../list-filters.ts'
 import {
   fieldRequired,
   readFlag,
@@ -69,7 +69,8 @@ function present(state: PortalState, list: PortalList, withFilters: boolean): Re
     ...shown,
     processingStatus: 'COMPLETE',
     size: membersOf(state, list).length,
-    ...(filterBranch !== undefined && withFilters && { filterBranch }),
+    ...(filterBranch !== undefined &&
+      withFilters && { filterBranch: completeBranch(readObject(filterBranch)) }),
   }
 }
 
@@ -118,9 +119,12 @@ function readSome(state: PortalState, { query }: Call): Answer {
 
 function search(state: PortalState, { body }: Call): Answer {
   const input = readObject(body)
+  if (state.settings.requireDocumentedFields)
+    for (const field of ['offset', 'additionalProperties'])
+      if (input[field] === undefined) throw fieldRequired(field)
   const { query = '', offset = 0, count = 20 } = input
-  if (!Number.isInteger(offset) || !Number.isInteger(count) || Number(count) > PAGE.lists)
-    throw invalid(`offset and count must be integers, count at most ${PAGE.lists}`)
+  if (!isWhole(offset, { least: 0 }) || !isWhole(count, { least: 1, most: PAGE.lists }))
+    throw invalid(`offset and count must be integers, count from 1 to ${PAGE.lists}`)
   const ids = readStrings(input, 'listIds')
   const processing = readStrings(input, 'processingTypes')
   const hits = [...state.lists.values()].filter(
@@ -139,6 +143,10 @@ function search(state: PortalState, { body }: Call): Answer {
     status: 200,
     body: { lists, offset: Math.min(end, hits.length), hasMore: end < hits.length, total: hits.length },
   }
+}
+
+function isWhole(value: unknown, { least, most = Infinity }: { least: number; most?: number }): boolean {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most
 }
 
 function byName(state: PortalState, { params, query }: Call): Answer {

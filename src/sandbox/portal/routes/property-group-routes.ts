@@ -1,4 +1,4 @@
-import { readObject, readString } from '../read-input.ts'
+import { readObject, readString, readWhole } from '../read-input.ts'
 import type { Answer } from '../refusal.ts'
 import { conflict, invalid, missing } from '../refusal.ts'
 import type { Call, Route } from '../route.ts'
@@ -44,7 +44,7 @@ function create(state: PortalState, call: Call): Answer {
   if (!/^[a-z][a-z0-9_]*$/.test(name)) throw invalid(`Invalid property group name "${name}"`)
   const groups = groupsOf(state, call)
   if (groups.has(name)) throw conflict(`Property group '${name}' already exists.`, 'OBJECT_ALREADY_EXISTS')
-  const displayOrder = typeof body['displayOrder'] === 'number' ? body['displayOrder'] : -1
+  const displayOrder = readWhole(body, 'displayOrder') ?? -1
   const group = { name, label, displayOrder, archived: false }
   groups.set(name, group)
   return { status: 201, body: group }
@@ -58,7 +58,7 @@ function update(state: PortalState, call: Call): Answer {
   const group = groupOf(state, call)
   const body = readObject(call.body)
   if (typeof body['label'] === 'string') group.label = body['label']
-  if (typeof body['displayOrder'] === 'number') group.displayOrder = body['displayOrder']
+  group.displayOrder = readWhole(body, 'displayOrder') ?? group.displayOrder
   return { status: 200, body: group }
 }
 
