@@ -6,6 +6,7 @@ import { casesOf, marksOf, MINUTE, sumOf, type BoardCells } from './board-cells.
 import { countRate } from './count-figure.ts'
 import { binsOf, minutesRow } from './count-minutes.ts'
 import { figureRow, type FigureRow } from './figure-row.ts'
+import { grantedRow } from './granted.ts'
 import type { ReportContext } from './report.ts'
 
 /** What lies between the two sides: routing and who signed for it, reviews, and what is in neither side's figures. */
@@ -16,9 +17,11 @@ export async function between(context: ReportContext, both: BoardCells): Promise
   return [
     await routing(context, ofS),
     unowned(context, inS),
-    ...(['corrected', 'disputed', 'excused', 'contested', 'amended'] as const).map((mark) =>
-      cases(mark, ofS, (marks) => marks[mark] === 'yes'),
-    ),
+    cases('corrected', ofS, (marks) => marks.corrected === 'yes'),
+    cases('disputed', ofS, (marks) => marks.disputed === 'yes'),
+    grantedRow({ section: 'between', figure: 'excused', ...ofS }),
+    cases('contested', ofS, (marks) => marks.contested === 'yes'),
+    grantedRow({ section: 'between', figure: 'amended', ...ofS }),
     countRate({ section: 'between', figure: 'exempt', ...both }),
     cases('self_sourced', both, ({ origin }) => origin === 'sales'),
   ]

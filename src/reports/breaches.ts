@@ -7,9 +7,11 @@ import { bucketOf } from './buckets.ts'
 import { countCases, countRate } from './count-figure.ts'
 import { minutesRow, timedBins } from './count-minutes.ts'
 import { figureRow, type FigureRow } from './figure-row.ts'
+import { grantedRow } from './granted.ts'
 import { groupsOf } from './groups-of.ts'
 import { placeKey } from './list-key.ts'
 import { ownClockRow, ownClockRows } from './own-clock.ts'
+import { ownPlaceRows } from './own-places.ts'
 import { FIGURE_COLUMNS, type Report, type ReportContext } from './report.ts'
 import { sideBySide } from './side-by-side.ts'
 
@@ -28,8 +30,8 @@ export const breaches: Report = {
       context,
       () => headline(context, counted),
       async () => [
-        ...(await hours(context)),
-        ...(await trend(context)),
+        ...(context.person === null ? [...(await hours(context)), ...(await trend(context))] : []),
+        ...(await ownPlaceRows(context)),
         ...(await ownClockRows(context, 'person')),
       ],
     )
@@ -37,7 +39,7 @@ export const breaches: Report = {
       ...head,
       ...causes(context, counted),
       ...waits(context, counted.cells),
-      ...byPlace(counted),
+      ...byPlace(context, counted),
       ...rest,
     ]
   },
@@ -98,9 +100,10 @@ async function headline(context: ReportContext, { bins, ...both }: Counted): Pro
       before: await timedBins(context, { ...earlier, unit: 'clock' }),
     }),
     cases('late_unjudged', both.cells, isLateUnjudged),
-    ...(['corrected', 'disputed', 'excused'] as const).map((mark) =>
+    ...(['corrected', 'disputed'] as const).map((mark) =>
       cases(mark, both.cells, (marks) => isOfS(marks) && marks[mark] === 'yes'),
     ),
+    grantedRow({ section, figure: 'excused', ...both }),
   ]
 }
 
@@ -157,13 +160,14 @@ function waits({ terms }: ReportContext, cells: SummedCell[]): FigureRow[] {
   )
 }
 
-function byPlace({ at, bins }: Counted): FigureRow[] {
+/** The rate by the team's clock only where it is of no single person: see `ownPlaceRows`. */
+function byPlace({ person }: ReportContext, { at, bins }: Counted): FigureRow[] {
   return PLACES.flatMap((dimension) => {
     const timed = Map.groupBy(bins[dimension], (bin) => bin[dimension] ?? '')
     return groupsOf(at[dimension], dimension).flatMap(([group, cells]) => {
       const where = { section: dimension, group, place: placeKey(dimension, group) }
       return [
-        countRate({ ...where, figure: 'response', cells }),
+        ...(person === null ? [countRate({ ...where, figure: 'response', cells })] : []),
         countCases({ ...where, figure: 'breached', cells }),
         minutesRow({ ...where, figure: 'time_business', bins: timed.get(group) ?? [] }),
       ]

@@ -4,7 +4,7 @@ import { loadShares, type ShareCell } from '../store/reports/load-shares.ts'
 import { listKey } from './count-figure.ts'
 import { figureRow, type FigureRow } from './figure-row.ts'
 import { placeKey } from './list-key.ts'
-import { readingOfShare } from './reading-of-share.ts'
+import { readingOfShare, type Share } from './reading-of-share.ts'
 import type { ReportContext } from './report.ts'
 
 /** Shares that count, of whoever may be shown. */
@@ -45,9 +45,16 @@ export async function ownClockRows(context: ReportContext, section: string): Pro
 
 type Placed = { section: string; group: string; target: number | null }
 
-function rowOf(shares: ShareCell[], { section, group, target }: Placed): FigureRow {
+const rowOf = (shares: ShareCell[], { section, group, target }: Placed): FigureRow =>
+  ownRate(shares, { section, group, place: group === '' ? '' : placeKey('owner', group), target })
+
+type Counted = Share & { count?: number }
+type Shown = { section: string; group: string; place: string; target?: number | null }
+
+/** n of m by persons' own clocks; `count`: so many alike, absent: one. */
+export function ownRate(shares: Counted[], { section, group, place, target = null }: Shown): FigureRow {
   const counted = { n: 0, of: 0, leftOut: {} as Record<string, number> }
-  for (const { count, ...share } of shares) {
+  for (const { count = 1, ...share } of shares) {
     const reading = readingOfShare(share)
     if (reading === null) continue
     if (reading === 'yes') counted.n += count
@@ -69,6 +76,6 @@ function rowOf(shares: ShareCell[], { section, group, target }: Placed): FigureR
     why: value !== null ? null : counted.of === 0 ? 'no_data' : 'too_few',
     target,
     state: stateOf(counted, target),
-    list: listKey('own_response', group === '' ? '' : placeKey('owner', group)),
+    list: listKey('own_response', place),
   })
 }

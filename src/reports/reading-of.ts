@@ -9,6 +9,7 @@ import {
 } from '../domain/kpi/figures.ts'
 import type { Marks } from '../domain/kpi/marks.ts'
 import type { Behind } from '../store/reports/load-behind.ts'
+import { GRANTED } from './granted.ts'
 
 type Read = (one: Behind) => Reading
 
@@ -38,9 +39,9 @@ const OTHERS: Record<string, Read> = {
   },
   corrected: inS(({ corrected }) => corrected === 'yes'),
   disputed: inS(({ disputed }) => disputed === 'yes'),
-  excused: inS(({ excused }) => excused === 'yes'),
+  excused: ({ marks }) => GRANTED.excused(marks),
   contested: inS(({ contested }) => contested === 'yes'),
-  amended: inS(({ amended }) => amended === 'yes'),
+  amended: ({ marks }) => GRANTED.amended(marks),
   rejected: marked(isRejected),
   no_reason: marked((marks) => isRejected(marks) && marks.evidence === 'no_reason'),
   no_evidence: marked((marks) => isRejected(marks) && marks.evidence === 'missing'),

@@ -5,6 +5,7 @@ import { casesOf, marksOf } from './board-cells.ts'
 import { commonestFirst } from './commonest-first.ts'
 import { countRate } from './count-figure.ts'
 import { figureRow, type FigureRow } from './figure-row.ts'
+import { grantedRow } from './granted.ts'
 import { placeKey } from './list-key.ts'
 import { qualityRows } from './quality-rows.ts'
 import { byReasonAnd } from './reason-pairs.ts'
@@ -64,7 +65,7 @@ function headline(cells: SummedCell[], before: SummedCell[] | null): FigureRow[]
     cases('no_reason', ({ marks }) => marks.evidence === 'no_reason'),
     cases('no_evidence', ({ marks }) => marks.evidence === 'missing'),
     cases('contested', ({ marks }) => marks.contested === 'yes'),
-    cases('amended', ({ marks }) => marks.amended === 'yes'),
+    grantedRow({ section, figure: 'amended', cells, before }),
   ]
 }
 

@@ -143,7 +143,7 @@ describe('reasons', () => {
     const rows = tableOf(await open(), 'Figure')
     expect(rows.map(([name]) => name)).toEqual([
       ...['Figure', 'Rejected', 'Reason and evidence given', 'Without reason', 'Without evidence'],
-      ...['Rejections contested', 'Rejections corrected'],
+      ...['Rejections contested', 'Contested rejections corrected'],
     ])
   })
 

@@ -12,6 +12,8 @@ import { PageLink } from '@hubspot/ui-extensions/pages'
 import { describe, expect, it } from 'vitest'
 import type { Figure } from '../../extensions/app/pages/_shared/page-contract.ts'
 import { aFigure, aRep, aReport, reply } from './a-page.ts'
+import { count, rate } from './a-row.ts'
+import { tableOf } from './read-tables.ts'
 import { fire, renderPage, settled, textOf, type PageRendering, type RenderedPage } from './render-page.tsx'
 
 const rows: Figure[] = [
@@ -110,6 +112,26 @@ describe('the scoreboard', () => {
     expect(page.findAll(StatusTag).map(({ props }) => props.variant)).toEqual([
       ...['danger', 'success', 'success', 'warning'],
     ])
+  })
+
+  it('tells when MQLs arrived as hours by weekdays, and whose handoffs have no team', async () => {
+    const volume = (group: string, n: number) =>
+      count('hour', 'volume', n, { group, of: n, list: `hour=${group}/volume:n` })
+    const page = await onBoard([
+      ...rows,
+      ...[volume('1 09', 3), volume('1 17', 2), volume('5 17', 21)],
+      ...[
+        rate('team', '', [1, 2], { figure: 'by_hand' }),
+        rate('team', '101', [4, 8], { figure: 'by_hand' }),
+      ],
+    ])
+    expect(tableOf(page, 'Hour')).toEqual([
+      ['Hour', 'Mon', 'Fri'],
+      ['09:00', '3', '–'],
+      ['17:00', '2', '21'],
+    ])
+    expect(linkTo(page, '21')).toMatchObject({ params: { list: 'hour=5 17/volume:n' } })
+    expect(tableOf(page, 'Team').map(([name]) => name)).toEqual(['Team', 'No team', '101'])
   })
 
   it('opens the handoffs behind each figure, and those left out, the filters kept', async () => {

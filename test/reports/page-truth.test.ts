@@ -129,6 +129,19 @@ describe('what the page shows after a week', () => {
     expect(figureOf(view, figure).n).toBe(await COUNTS[figure]!(db(), span))
   })
 
+  it.each(['breaches', 'scoreboard'] as const)(
+    'tells in %s which part of the disputes was granted, and lists as many',
+    async (view) => {
+      const { n, of, list } = figureOf(view, 'excused')
+      expect({ n, of }).toEqual({
+        n: await COUNTS['excused']!(db(), span),
+        of: await COUNTS['disputed']!(db(), span),
+      })
+      expect((await listOf(view, `${list ?? ''}:n`)).length).toBe(n)
+      expect((await listOf(view, `${list ?? ''}:missed`)).length).toBe((of ?? 0) - (n ?? 0))
+    },
+  )
+
   it.each([
     ['breaches', 'cause', 'breached'],
     ['funnel', 'outcome', 'handoffs'],

@@ -133,6 +133,29 @@ eachStore('reports', (openTestStore) => {
       expect(figure(said, 'acceptance')).toMatchObject({ n: 10, of: 10 })
     })
 
+    it('a rep by the own clock wherever a rate is told, of every place, day and hour, and the lists say the same', async () => {
+      const world = await aWorld()
+      const { rows: told } = await read(world, { name: 'breaches', as: WHO.rep })
+      expect(told.filter((row) => row.figure === 'response')).toEqual([])
+      const own = told.filter((row) => row.figure === 'own_response')
+      const sections = ['source', 'tier', 'team', 'hour', 'trend', 'person']
+      for (const section of sections) {
+        const here = own.filter((row) => row.section === section)
+        const sum = (of: 'n' | 'of') => here.reduce((total, row) => total + (row[of] ?? 0), 0)
+        expect([section, sum('n'), sum('of')]).toEqual([section, 8, 10])
+        for (const { list, n } of here) {
+          const input = { name: 'breaches', list: `${list ?? ''}:n`, as: WHO.rep, limit: 500 }
+          const answer = await ask(world, input, 'report.contacts')
+          expect([list, answer.ok && (answer.data as { handoffs: Listed[] }).handoffs.length]).toEqual([
+            list,
+            n,
+          ])
+        }
+      }
+      const whole = await read(world, { name: 'breaches', as: WHO.admin })
+      expect(whole.rows.some((row) => row.section === 'source' && row.figure === 'response')).toBe(true)
+    })
+
     it('a manager by person in the own team, Marketing and viewers by team', async () => {
       const world = await aWorld()
       const persons = async (as: string | undefined): Promise<string[]> => {

@@ -26,15 +26,25 @@ export const OtherSections = ({ view, rows, labels, known }: OtherSectionsProps)
           key={section}
           view={view}
           title={nameOfSection(view.words, section)}
-          along={view.words.t('breaches.figure')}
+          along={nameOfPlaces(view.words, section)}
           rows={here}
           nameOf={(code) =>
-            code === '' ? view.words.t('place.all') : nameOfPlace(view.words, labels, { kind: section, code })
+            code === '' && !hasPlaces(section)
+              ? view.words.t('place.all')
+              : nameOfPlace(view.words, labels, { kind: section, code })
           }
         />
       ))}
     </Flex>
   )
+}
+
+/** In those a row without a code is of a place nobody knows; in any other it is of all. */
+const hasPlaces = (section: string): boolean => isTextKey(`breaches.place.${section}`)
+
+const nameOfPlaces = (words: Words, section: string): string => {
+  const key = `breaches.place.${section}`
+  return isTextKey(key) ? fillText(words.language, key) : words.t('breaches.figure')
 }
 
 /** A section without a title of its own is called what the service calls it. */

@@ -24,9 +24,9 @@ export const hoursTable = (rows: Figure[]): HoursTable => {
 
 const sorted = (numbers: number[]): number[] => [...new Set(numbers)].toSorted((a, b) => a - b)
 
-/** Where all are alike, or there is only one, none is the worst; of equals the one with the most cases. */
+/** Of rates only. Where all are alike, or there is only one, none is the worst; of equals the one with the most cases. */
 const worstOf = (rows: Figure[]): Figure | null => {
-  const rated = rows.filter(({ value }) => value !== null)
+  const rated = rows.filter(({ kind, value }) => kind === 'rate' && value !== null)
   const rates = new Set(rated.map(({ value }) => value))
   if (rates.size < 2) return null
   const lowest = Math.min(...rated.map(({ value }) => value ?? 1))

@@ -2,12 +2,12 @@ import { Divider, EmptyState, Flex, Text } from '@hubspot/ui-extensions'
 import type { Figure } from '../../_shared/page-contract.ts'
 import { FigureGrid } from '../../charts/FigureGrid.tsx'
 import { OtherSections } from '../../charts/OtherSections.tsx'
+import { HoursTable } from '../../charts/HoursTable.tsx'
 import { inSection, pick } from '../../charts/pick.ts'
 import { nameOfPlace } from '../../charts/place-names.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { Causes } from './Causes.tsx'
 import { Headline } from './Headline.tsx'
-import { HoursTable } from './HoursTable.tsx'
 import { Reviewed } from './Reviewed.tsx'
 import { Times } from './Times.tsx'
 import { Trend } from './Trend.tsx'
@@ -41,7 +41,11 @@ export const BreachesView = (view: ViewProps) => {
           nameOf={(code) => nameOfPlace(words, answer.labels, { kind: place, code })}
         />
       ))}
-      <HoursTable view={view} rows={inSection(rows, 'hour')} />
+      <HoursTable
+        view={view}
+        title={words.t('breaches.hours', { zone: words.zone })}
+        rows={inSection(rows, 'hour')}
+      />
       <ByPerson view={view} rows={inSection(rows, 'person')} />
       <OtherSections view={view} rows={rows} labels={answer.labels} known={KNOWN} />
     </Flex>

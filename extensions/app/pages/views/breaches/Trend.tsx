@@ -3,12 +3,13 @@ import { ChartWithTable } from '../../charts/ChartWithTable.tsx'
 import { percentOf } from '../../charts/percent-of.ts'
 import { nameOfBucket } from '../../charts/time-names.ts'
 import { Measured } from '../../parts/Measured.tsx'
+import { nameOfFigure } from '../../parts/name-of-figure.ts'
 import type { ViewProps } from '../../view-props.ts'
 
 /** How the rate went through the period, by days, weeks or months; too few for a rate draw nothing. */
 export const Trend = ({ view, rows }: { view: ViewProps; rows: Figure[] }) => {
   const { words } = view
-  const name = words.t('kpi.figure.response')
+  const name = nameOfFigure(words, rows[0]?.figure ?? 'response')
   return (
     <ChartWithTable
       words={words}

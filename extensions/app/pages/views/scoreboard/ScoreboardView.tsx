@@ -1,5 +1,6 @@
-import { Box, Flex, Heading, Text } from '@hubspot/ui-extensions'
+import { AutoGrid, Flex, Heading, Text } from '@hubspot/ui-extensions'
 import type { ReactElement } from 'react'
+import { HoursTable } from '../../charts/HoursTable.tsx'
 import { OtherSections } from '../../charts/OtherSections.tsx'
 import { inSection } from '../../charts/pick.ts'
 import { FigureTable, nameOfRow } from '../../parts/FigureTable.tsx'
@@ -7,7 +8,7 @@ import type { ViewProps } from '../../view-props.ts'
 import { Joint } from './Joint.tsx'
 import { Trend } from './Trend.tsx'
 
-const KNOWN = ['joint', 'marketing', 'sales', 'between', 'trend']
+const KNOWN = ['joint', 'marketing', 'sales', 'between', 'trend', 'hour']
 
 /** Both sides on one page with the same weight: no overall score, no ranking, no winner (ux §4.3). */
 export const ScoreboardView = (view: ViewProps): ReactElement => {
@@ -16,16 +17,15 @@ export const ScoreboardView = (view: ViewProps): ReactElement => {
   return (
     <Flex direction="column" gap="lg">
       <Joint view={view} />
-      <Flex gap="md" wrap>
+      {/* Beside each other where there is room for both tables whole, else one below the other. */}
+      <AutoGrid columnWidth={520} flexible gap="md">
         {(['marketing', 'sales'] as const).map((side) => (
-          <Box key={side} flex={1}>
-            <Flex direction="column" gap="xs">
-              <Heading>{words.t(`board.${side}`)}</Heading>
-              <FigureTable view={view} rows={inSection(rows, side)} />
-            </Flex>
-          </Box>
+          <Flex key={side} direction="column" gap="xs">
+            <Heading>{words.t(`board.${side}`)}</Heading>
+            <FigureTable view={view} rows={inSection(rows, side)} />
+          </Flex>
         ))}
-      </Flex>
+      </AutoGrid>
       <Flex direction="column" gap="xs">
         <Heading>{words.t('board.between')}</Heading>
         <Text variant="microcopy">{words.t('board.between.hint')}</Text>
@@ -44,6 +44,11 @@ export const ScoreboardView = (view: ViewProps): ReactElement => {
         />
       </Flex>
       <Trend view={view} rows={inSection(rows, 'trend')} />
+      <HoursTable
+        view={view}
+        title={words.t('board.arrival', { zone: words.zone })}
+        rows={inSection(rows, 'hour')}
+      />
       <OtherSections view={view} rows={rows} labels={labels} known={KNOWN} />
     </Flex>
   )

@@ -11,22 +11,22 @@ import {
   Text,
 } from '@hubspot/ui-extensions'
 import { PageLink } from '@hubspot/ui-extensions/pages'
-import type { Figure } from '../../_shared/page-contract.ts'
-import { hoursTable } from '../../charts/hours-table.ts'
-import { nameOfWeekday } from '../../charts/time-names.ts'
-import { shortMeasure } from '../../charts/short-measure.ts'
-import type { ViewProps } from '../../view-props.ts'
+import type { Figure } from '../_shared/page-contract.ts'
+import { hoursTable } from './hours-table.ts'
+import { nameOfWeekday } from './time-names.ts'
+import { shortMeasure } from './short-measure.ts'
+import type { ViewProps } from '../view-props.ts'
 
-type HoursTableProps = { view: Pick<ViewProps, 'words' | 'listTo'>; rows: Figure[] }
+type HoursTableProps = { view: Pick<ViewProps, 'words' | 'listTo'>; title: string; rows: Figure[] }
 
 /** A table instead of a heat map, which HubSpot has none of: the lowest rate carries a tag (ux §2.4). */
-export const HoursTable = ({ view, rows }: HoursTableProps) => {
+export const HoursTable = ({ view, title, rows }: HoursTableProps) => {
   const { words } = view
   if (rows.length === 0) return null
   const { weekdays, hours, cellAt, worst } = hoursTable(rows)
   return (
     <Flex direction="column" gap="xs">
-      <Heading>{words.t('breaches.hours', { zone: words.zone })}</Heading>
+      <Heading>{title}</Heading>
       <Table density="compact">
         <TableHead>
           <TableRow>
