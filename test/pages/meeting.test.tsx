@@ -271,6 +271,19 @@ describe('the meeting', () => {
     expect(tableOf(page, 'Figure')).toHaveLength(2)
   })
 
+  it('tells who was deleted while open, by number, for no record is left to lead to', async () => {
+    const at = '2026-11-18T09:00:00.000Z'
+    const deleted = [
+      { contact: '777', deletedAt: at },
+      { contact: 'erased:x', deletedAt: at },
+    ]
+    const screen = (await open({ pack: aPack({ deleted }) })).screen()
+    expect(screen).toContain('Deleted while open')
+    expect(screen).toMatch(/contact 777\s·\s+deleted Wed 18 Nov/)
+    expect(screen).toMatch(/An erased contact\s·\s+deleted Wed 18 Nov/)
+    expect((await open({ pack: aPack() })).screen()).not.toContain('Deleted while open')
+  })
+
   it('of an empty portal says so step by step', async () => {
     const steps = aPack().steps.map((one) => ({ ...one, figures: [], examples: [] }))
     const page = await open({ pack: aPack({ steps, last: [], wins: [], open: [] }) })

@@ -228,6 +228,15 @@ describe('a game of Sales', () => {
     const all = rows.find(({ section, group }) => section === 'outcome' && group === 'all')
     expect(all?.n, 'every handoff, the second of one contact too').toBe(STORIES.length + 1)
   })
+
+  it('that deletes the bad case is told in the pack of that week, and in no other', async () => {
+    type Told = { deleted: { contact: string; deletedAt: string }[]; text: string }
+    const week = await ask<Told>('meeting.pack', { period: 'week' })
+    const contact = ID.get('deleted once it was bad')
+    expect(week.deleted).toEqual([{ contact, deletedAt: madrid('Mon 12:00').toISOString() }])
+    expect(week.text).toContain(`contact ${contact ?? ''}: deleted`)
+    expect((await ask<Told>('meeting.pack', { period: 'last-week' })).deleted).toEqual([])
+  })
 })
 
 describe('nobody is blamed', () => {

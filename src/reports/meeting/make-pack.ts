@@ -8,13 +8,14 @@ import { labelsOf, ownerLabels } from '../labels-of.ts'
 import type { Labels } from '../labels.ts'
 import type { Opened } from '../open-context.ts'
 import { scoreboard } from '../scoreboard.ts'
+import { findDeleted } from './find-deleted.ts'
 import { findExamples } from './find-examples.ts'
 import { findWins } from './find-wins.ts'
 import { decisionFigures, meetingDecisions, type MeetingDecisions } from './meeting-decisions.ts'
 import { openPack, REVIEW, type AskedPack } from './open-pack.ts'
 import { openReviews } from './open-reviews.ts'
 import { meetingTimes, type MeetingTimes } from './pack-period.ts'
-import { MINUTES, STEPS, type OpenReview, type Pack, type Step, type Win } from './pack.ts'
+import { MINUTES, STEPS, type DeletedLead, type OpenReview, type Pack, type Step, type Win } from './pack.ts'
 import { pickFigures } from './pick-figures.ts'
 import { proposeVersion, type Proposal } from './propose-version.ts'
 
@@ -50,6 +51,7 @@ type Found = {
   steps: Step[]
   wins: Win[]
   open: OpenReview[]
+  deleted: DeletedLead[]
   proposal: Proposal | null
 }
 
@@ -70,6 +72,7 @@ async function count(deps: EngineDeps, { context, language }: Opened, asked: Ask
     steps,
     wins: await findWins(context),
     open: await openReviews(deps.db, { times, now: asOf }),
+    deleted: await findDeleted(context),
     proposal: asked.period === REVIEW ? await propose({ context, language }) : null,
   }
 }
@@ -86,13 +89,13 @@ async function propose({ context, language }: Pick<Opened, 'context' | 'language
 }
 
 function assemble(
-  { steps, wins, open, proposal }: Found,
+  { steps, wins, open, deleted, proposal }: Found,
   { last, made, incomplete }: MeetingDecisions,
-): Pick<Pack, 'steps' | 'wins' | 'open' | 'proposal' | 'last' | 'made' | 'incomplete'> {
+): Pick<Pack, 'steps' | 'wins' | 'open' | 'deleted' | 'proposal' | 'last' | 'made' | 'incomplete'> {
   const withDecisions = steps.map((step) =>
     step.name === 'last' && !incomplete ? { ...step, figures: decisionFigures(last) } : step,
   )
-  return { steps: withDecisions, wins, open, proposal, last, made, incomplete }
+  return { steps: withDecisions, wins, open, deleted, proposal, last, made, incomplete }
 }
 
 /** Whoever is to do something is named to all who decide; for anything else persons only where they may be shown. */

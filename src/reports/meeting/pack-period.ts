@@ -82,3 +82,12 @@ export function meetingTimes({ span, before }: Pick<Period, 'span' | 'before'>, 
     nextAt: packAfter(place, after).readyAt,
   }
 }
+
+/** From a span's first midnight to the one after its last day (half-open), in a zone. */
+export function instantsOf({ from, to }: Span, timeZone: string): { fromAt: Date; toAt: Date } {
+  const zone = readZone(timeZone, UNTIL)
+  return {
+    fromAt: new Date(zone.startOf(dayNumber(from))),
+    toAt: new Date(zone.startOf(dayNumber(to) + 1)),
+  }
+}

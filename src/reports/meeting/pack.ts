@@ -33,6 +33,9 @@ export type Win = {
 /** A review that opens the meeting. */
 export type OpenReview = { contact: string; about: 'breach' | 'rejection'; askedAt: string }
 
+/** `deletedAt`: ISO. */
+export type DeletedLead = { contact: string; deletedAt: string }
+
 /** All a meeting's pack says, before it is put into words: `MeetingPack` of the page's contract, and what files need. */
 export type Pack = {
   asOf: string
@@ -49,6 +52,8 @@ export type Pack = {
   made: Decision[]
   wins: Win[]
   open: OpenReview[]
+  /** Deleted in the period while nobody had decided. */
+  deleted: DeletedLead[]
   labels: Labels
   /** HubSpot did not answer: decisions are missing from it. */
   incomplete: boolean

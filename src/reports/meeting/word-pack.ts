@@ -23,6 +23,7 @@ export function wordPack(pack: Pack, language: Language): WordedPack {
     lines: heading(pack, language),
     sections: [
       ...opening(pack, words),
+      ...deleted(pack, words),
       ...pack.steps.map((step, index) => wordStep(step, index, { pack, words })),
       list(
         text(language, 'pack.wins'),
@@ -59,6 +60,16 @@ function wordReview({ contact, about, askedAt }: OpenReview, { timeZone }: Pack,
   const { language } = words
   const time = showMoment(new Date(askedAt), { language, timeZone })
   return `${nameOf(contact, words)}: ${text(language, `pack.open.${about}`, { time })}`
+}
+
+function deleted(pack: Pack, words: InWords): WordedSection[] {
+  if (pack.deleted.length === 0) return []
+  const { language } = words
+  const items = pack.deleted.map(({ contact, deletedAt }) => {
+    const time = showMoment(new Date(deletedAt), { language, timeZone: pack.timeZone })
+    return `${nameOf(contact, words)}: ${text(language, 'pack.deleted.at', { time })}`
+  })
+  return [list(text(language, 'pack.deleted'), items, '')]
 }
 
 type Place = { pack: Pack; words: InWords }

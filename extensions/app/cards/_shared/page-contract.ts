@@ -232,6 +232,8 @@ export type MeetingPack = {
   wins: Win[]
   /** Reviews nobody answered in time, or that were objected to: they open the meeting. */
   open: { contact: string; about: 'breach' | 'rejection'; askedAt: string }[]
+  /** Leads deleted in the period before anybody had decided; they stay among the outcomes as withdrawn. */
+  deleted?: { contact: string; deletedAt: string }[]
   labels: Labels
   /** The whole pack, to be copied. */
   text: string

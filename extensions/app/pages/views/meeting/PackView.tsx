@@ -4,6 +4,7 @@ import type { MeetingPack, MeetingStep } from '../../_shared/page-contract.ts'
 import type { Words } from '../../_shared/words.ts'
 import { wordDate } from '../../parts/word-period.ts'
 import type { MeetingProps } from '../../view-props.ts'
+import { Deleted } from './Deleted.tsx'
 import { nameOfOwner } from './name-of-owner.ts'
 import { OpenReviews } from './OpenReviews.tsx'
 import { PackActions } from './PackActions.tsx'
@@ -31,6 +32,7 @@ export const PackView = ({ view, pack }: PackViewProps) => {
       <PackActions view={view} pack={pack} />
       {pack.incomplete && <Alert title={t('pack.incomplete')} variant="warning" />}
       <OpenReviews words={words} start={start} pack={pack} />
+      <Deleted words={words} pack={pack} />
       <Text variant="microcopy">{t('pack.minutes', { n: minutes })}</Text>
       <StepIndicator
         stepNames={pack.steps.map((one) => nameOfStep(words, one))}
