@@ -17,7 +17,17 @@ export function compare(before: unknown, after: unknown, path: Path = []): Diffe
       ? []
       : [{ path: pathText(path), before: before ?? null, after: after ?? null }]
   const keys = [...new Set([...was.keys(), ...is.keys()])]
-  return keys.flatMap((key) => compare(was.get(key), is.get(key), [...path, key]))
+  const below = keys.flatMap((key) => compare(was.get(key), is.get(key), [...path, key]))
+  return [...orderOf(was, is, path), ...below]
+}
+
+/** Of tiers the first that fits counts: the same ones in another order agree on something else. */
+function orderOf(was: Entries, is: Entries, path: Path): Difference[] {
+  if (path.at(-1) !== 'tiers') return []
+  const [before, after] = [was, is].map((one) => [...one.keys()].filter((key) => was.has(key) && is.has(key)))
+  return isSame(before, after)
+    ? []
+    : [{ path: pathText(path), before: [...was.keys()], after: [...is.keys()] }]
 }
 
 /** Lists of values and lists nobody can name the entries of are compared as a whole. */

@@ -20,6 +20,10 @@ const field = (over: Partial<Field>): Field => ({
   max: 43_200,
   options: [],
   optional: false,
+  more: false,
+  columns: [],
+  ordered: false,
+  shrinks: false,
   ...over,
 })
 

@@ -14,7 +14,12 @@ const read = (text: string) => {
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.agreement.terms
 }
-const wording = (language: 'en' | 'es'): Wording => ({ language, property: (name) => name })
+const wording = (language: 'en' | 'es'): Wording => ({
+  language,
+  property: (name) => name,
+  people: [{ code: '7', label: 'Ana Ruiz' }],
+  signers: (now) => [{ code: now, label: now }],
+})
 
 it.each<[string, string, (string | number)[], unknown, string]>([
   ['a value where it stands', 'a: { b: 5bd } # why\n', ['a', 'b'], '7bd', 'a: { b: 7bd } # why\n'],
@@ -23,7 +28,7 @@ it.each<[string, string, (string | number)[], unknown, string]>([
   ['one of a list', 'a: [20%, 40%]\n', ['a', 1], '50%', 'a: [20%, 50%]\n'],
   ['what YAML would read otherwise', 'a: x\n', ['a'], 'yes: no', 'a: "yes: no"\n'],
   ['a blank', 'a:\n  b:\n', ['a', 'b'], 200, 'a:\n  b: 200\n'],
-  ['a section that is not there', 'a: 1\n', ['b', 'c'], '5%', 'a: 1\nb:\n  c: 5%\n'],
+  ['a section that is not there', 'a: 1\n', ['b', 'c'], '5%', 'a: 1\nb: { c: 5% }\n'],
   ['nothing any more', 'a: { b: 1, c: 2 }\n', ['a', 'b'], undefined, 'a: { c: 2 }\n'],
   ['nothing that was nothing', 'a: 1 # x\n', ['b', 'c'], undefined, 'a: 1 # x\n'],
 ])('writes %s', (_what, before, path, value, after) => {
@@ -40,7 +45,7 @@ it.each(['en', 'es'] as const)(
     expect(new Set(fields.map(({ id }) => id)).size).toBe(fields.length)
     for (const field of fields) {
       const edited = editDocument(text, placesOf(field, field.value))
-      expect(read(edited), field.id).toEqual(terms)
+      if (edited !== text) expect(read(edited), field.id).toEqual(terms)
       expect(edited.split('\n').length, field.id).toBe(text.split('\n').length)
     }
   },

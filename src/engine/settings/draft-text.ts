@@ -5,20 +5,26 @@ import type { AgreementVersion } from '../../store/agreements/agreement-versions
 import type { Draft } from '../../store/agreements/draft.ts'
 import { answer, refuse, type Answer } from '../verbs/remote-verb.ts'
 import { editDocument } from './edit-document.ts'
-import { placesOf, type Wording } from './fields/field.ts'
+import { placesOf, type FieldValue, type Wording } from './fields/field.ts'
 import { fieldsOf } from './fields/fields-of.ts'
 import { readDocument } from './read-document.ts'
 import { dataOf } from './show-agreement.ts'
 
 /** As long as a document with a thousand dated hours; what a page sends is shorter. */
 const LONGEST = 200_000
-const value = z.union([
+const plain = z.union([
   z.number(),
   z.string().max(500),
   z.boolean(),
   z.array(z.string().max(200)).max(200),
   z.null(),
 ])
+const linesOf = <T extends z.ZodType<FieldValue>>(cell: T) =>
+  z
+    .array(z.strictObject({ was: z.int().min(0).nullable(), cells: z.record(z.string().max(100), cell) }))
+    .max(200)
+/** Lines of a list, in whose cells there may be lines once more. */
+const value: z.ZodType<FieldValue> = z.union([plain, linesOf(z.union([plain, linesOf(plain)]))])
 
 /** Fields by id, or the whole document. */
 export const draftChange = z.union([
@@ -40,14 +46,34 @@ export function draftText(standing: Standing, change: DraftChange, wording: Word
   const text = baseOf(standing)
   const { terms } = readDocument(text, standing)
   const sound = terms ?? (standing.inForce.terms as unknown as Terms)
-  const fields = fieldsOf({ terms: sound, data: dataOf(text) }, wording)
-  const unknown = change.edits.find(({ field }) => !fields.some(({ id }) => id === field))
-  if (unknown)
-    return refuse('field_unknown', `The document has no field ${unknown.field}: read the draft again.`)
-  const places = change.edits.flatMap(({ field, value: typed }) =>
-    fields.filter(({ id }) => id === field).flatMap((one) => placesOf(one, typed)),
-  )
-  return answer(editDocument(text, places))
+  const first = applyEdits({ text, terms: sound }, change.edits, wording)
+  if (first.left.length === 0) return answer(first.text)
+  // Some fields are there only once another is set: what a batch is, once batches wait.
+  const again = readDocument(first.text, standing).terms
+  const second = again ? applyEdits({ text: first.text, terms: again }, first.left, wording) : first
+  const [unknown] = second.left
+  return unknown
+    ? refuse('field_unknown', `The document has no field ${unknown.field}: read the draft again.`)
+    : answer(second.text)
+}
+
+type FieldEdit = { field: string; value: FieldValue }
+
+/** Lists last: their lines are told by where they stand, and single fields name places by that too. */
+function applyEdits(
+  { text, terms }: { text: string; terms: Terms },
+  edits: FieldEdit[],
+  wording: Wording,
+): { text: string; left: FieldEdit[] } {
+  const fields = new Map(fieldsOf({ terms, data: dataOf(text) }, wording).map((field) => [field.id, field]))
+  const isList = ({ field }: FieldEdit): number => (fields.get(field)?.list ? 1 : 0)
+  const places = edits
+    .toSorted((a, b) => isList(a) - isList(b))
+    .flatMap(({ field, value: typed }) => {
+      const found = fields.get(field)
+      return found ? placesOf(found, typed) : []
+    })
+  return { text: editDocument(text, places), left: edits.filter(({ field }) => !fields.has(field)) }
 }
 
 /** Operations have a life of their own: a draft that begins with the version in force leaves them out. */

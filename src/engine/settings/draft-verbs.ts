@@ -81,11 +81,16 @@ async function look(
   const terms = inForce.terms as unknown as Terms
   const standing = { draft, inForce, operations: user.agreement.operations, now: deps.clock.now() }
   const before = readDocument(baseOf(standing), standing).terms
-  const wording = await wordingFor(deps, user.language, [terms, ...(before ? [before] : [])])
+  const kept = before ? { terms: before, data: dataOf(baseOf(standing)) } : undefined
+  const wording = await wordingFor(deps, user, [terms, ...(before ? [before] : [])])
   const text = draftText(standing, change, wording)
   if (!text.ok) return text
   const read = readDocument(text.data, standing)
-  const looked = lookAtDocument(read, { inForce: { terms, data: dataOf(inForce.document) }, wording })
+  const looked = lookAtDocument(read, {
+    inForce: { terms, data: dataOf(inForce.document) },
+    ...(kept && { kept }),
+    wording,
+  })
   const openCycles = (await countOpen(deps.db)).reduce((sum, { cycles }) => sum + cycles, 0)
   return answer({ checked: { ...looked, openCycles }, text: text.data, base: baseOf(standing) })
 }

@@ -1,57 +1,73 @@
-import { isNode, isScalar, isSeq, parseDocument, stringify } from 'yaml'
+import { isDeepStrictEqual } from 'node:util'
+import { isCollection, isScalar, parseDocument, type Document } from 'yaml'
 import type { Path } from '../../agreement/problem.ts'
+import { arrangeList } from './edit/arrange-list.ts'
+import { removeKey } from './edit/remove-key.ts'
+import { writeValue } from './edit/write-value.ts'
 import type { Place } from './fields/field.ts'
 
 /**
- * A document with some of its places changed. A value that stands there already is replaced where it stands, so that
- * every other character stays: comments, order, style. What is new, or taken away, is put in by its node.
+ * A document with some of its places changed, as text: every other character stays, comments, order and style. What the
+ * text cannot be changed for in so small a way is put in by its node, where comments stay and style may not.
  */
 export function editDocument(text: string, places: Place[]): string {
   return places.reduce(editPlace, text)
 }
 
-function editPlace(text: string, { path, value }: Place): string {
+function editPlace(text: string, place: Place): string {
   const document = parseDocument(text)
-  const node = document.getIn(path, true)
-  if (value === undefined) {
-    if (node === undefined) return text
-    document.deleteIn(path)
-    return document.toString({ lineWidth: 0 })
+  const wanted = parseDocument(text)
+  if (!editNode(wanted, place)) return text
+  const edited = editText(text, document, place)
+  if (edited !== null && isSame(edited, wanted)) return edited
+  return wanted.toString({ lineWidth: 0 })
+}
+
+function editText(text: string, document: Document, place: Place): string | null {
+  if ('entries' in place) return arrangeList(text, document, place)
+  return place.value === undefined
+    ? removeKey(text, document, place.path)
+    : writeValue(text, document, { path: place.path, value: place.value })
+}
+
+/** What the text is to mean, whatever it looks like. */
+function isSame(text: string, wanted: Document): boolean {
+  const edited = parseDocument(text)
+  return edited.errors.length === 0 && isDeepStrictEqual(edited.toJS(), wanted.toJS())
+}
+
+/** The same by nodes; false: there is nothing to do. */
+function editNode(document: Document, place: Place): boolean {
+  const { path } = place
+  if ('entries' in place) {
+    const there = document.getIn(path, true)
+    const items = isCollection(there) ? [...there.items] : []
+    setIn(document, path, [])
+    const list = document.getIn(path, true)
+    if (isCollection(list))
+      list.items = place.entries.map((one) =>
+        typeof one === 'number' ? items[one] : document.createNode(one.fresh, { flow: true }),
+      ) as typeof list.items
+    return true
   }
-  const [from, to] = isNode(node) ? (node.range ?? []) : []
-  // A blank has no place of its own, and a text block more lines than one.
-  if (from !== undefined && to !== undefined && from < to && isReplaced(node, value))
-    return text.slice(0, from) + written(node, value) + text.slice(to)
-  setIn(document, path, value)
-  return document.toString({ lineWidth: 0 })
-}
-
-function isReplaced(node: unknown, value: unknown): boolean {
-  if (Array.isArray(value)) return isSeq(node) && node.flow === true
-  return isScalar(node) && ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE'].includes(node.type ?? '')
-}
-
-/** In the quotes that stood there. */
-function written(node: unknown, value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((one) => plain(one)).join(', ')}]`
-  const quoted = isScalar(node) && (node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE')
-  if (quoted && typeof value === 'string' && !/['"\\\n]/.test(value))
-    return node.type === 'QUOTE_SINGLE' ? `'${value}'` : `"${value}"`
-  return plain(value)
-}
-
-function plain(value: unknown): string {
-  // Inside a flow map or list some plain scalars would end early: what is not a simple word is quoted.
-  if (typeof value === 'string' && !/^[\w%.-]+$/.test(value)) return JSON.stringify(value)
-  return stringify(value).trim()
+  if (place.value !== undefined) {
+    setIn(document, path, place.value)
+    return true
+  }
+  if (document.getIn(path, true) === undefined) return false
+  document.deleteIn(path)
+  return true
 }
 
 /** Sections that are not there, or blank, are made on the way. */
-function setIn(document: ReturnType<typeof parseDocument>, path: Path, value: unknown): void {
+function setIn(document: Document, path: Path, value: unknown): void {
   for (let depth = 1; depth < path.length; depth++) {
     const above = path.slice(0, depth)
-    const there = document.getIn(above)
-    if (there === null || there === undefined) document.setIn(above, document.createNode({}))
+    const there = document.getIn(above, true)
+    if (isCollection(there)) continue
+    document.setIn(above, document.createNode({}))
   }
-  document.setIn(path, document.createNode(value, { flow: Array.isArray(value) }))
+  const old = document.getIn(path, true)
+  if (isScalar(old) && (value === null || typeof value !== 'object')) old.value = value
+  else document.setIn(path, document.createNode(value, { flow: value !== null && typeof value === 'object' }))
 }

@@ -1,20 +1,22 @@
 import { pathText, type Problem } from '../../agreement/problem.ts'
 import type { Terms } from '../../domain/agreement.ts'
-import { text, type Language } from '../../strings/text.ts'
+import type { Language } from '../../strings/text.ts'
 import {
   unitText,
   type ClauseId,
+  type Column,
   type Field,
   type Option,
   type PartSide,
   type Wording,
 } from './fields/field.ts'
 import { fieldsOf } from './fields/fields-of.ts'
+import { besideList, wordWrong } from './fields/beside-list.ts'
 import type { DocumentRead } from './read-document.ts'
 import { wordAgreement } from './word-agreement.ts'
 import { wordChanges, type ChangeWorded } from './word-changes.ts'
 
-type FieldShown = {
+type ColumnShown = {
   id: string
   label: string
   kind: Field['kind']
@@ -24,7 +26,9 @@ type FieldShown = {
   max: number | null
   options: Option[]
   optional: boolean
+  columns: ColumnShown[]
 }
+type FieldShown = ColumnShown & { more: boolean; ordered: boolean; shrinks: boolean }
 export type ClauseShown = {
   id: ClauseId
   title: string
@@ -50,27 +54,42 @@ export function showClauses(
     parts: clause.parts.map((part) => ({
       ...part,
       fields: fields
-        .filter(({ clause: of, side }) => of === clause.id && side === part.side)
+        .filter(({ clause: of, side, silent }) => !silent && of === clause.id && side === part.side)
         .map((field) => showField(field, wording.language)),
     })),
   }))
 }
 
 function showField(field: Field, language: Language): FieldShown {
-  const { id, label, kind, value, bounds, options, optional } = field
-  const [min, max] = bounds ?? [null, null]
-  return { id, label, kind, unit: unitText(field, language), value, min, max, options, optional }
+  const { more = false, list } = field
+  const columns = list ? { columns: list.columns } : {}
+  return {
+    ...showColumn({ ...field, ...columns }, language),
+    more,
+    ordered: list?.ordered ?? false,
+    shrinks: list?.shrinks ?? false,
+  }
 }
+
+function showColumn(column: Column, language: Language): ColumnShown {
+  const { id, label, kind, value, bounds, options, optional, columns = [] } = column
+  const [min, max] = bounds ?? [null, null]
+  const unit = unitText(column, language)
+  const inner = columns.map((one) => showColumn(one, language))
+  return { id, label, kind, unit, value, min, max, options, optional, columns: inner }
+}
+
+type Sound = { terms: Terms; data: unknown }
 
 /**
  * What is wrong with a document, what is to be known of it, and what it changes of the one in force. One that is not in
- * order shows the clauses of that one.
+ * order shows the clauses of the last that was kept.
  */
 export function lookAtDocument(
   read: DocumentRead,
-  { inForce, wording }: { inForce: { terms: Terms; data: unknown }; wording: Wording },
+  { inForce, kept = inForce, wording }: { inForce: Sound; kept?: Sound; wording: Wording },
 ): Checked {
-  const sound = read.terms ? { terms: read.terms, data: read.data } : inForce
+  const sound = read.terms ? { terms: read.terms, data: read.data } : kept
   const fields = fieldsOf(sound, wording)
   return {
     problems: read.problems.map((problem) => showProblem(problem, fields, wording.language)),
@@ -81,21 +100,13 @@ export function lookAtDocument(
 }
 
 function showProblem({ path, line, message }: Problem, fields: Field[], language: Language): ProblemShown {
-  const field = fields.find((one) => !one.places && isAt(path, pathText(one.path)))
-  const said = field ? wordWrong(field, language) : message
-  return { field: field?.id ?? null, path, line: line ?? null, message: said }
+  const field = fields.find((one) => !one.places && !one.silent && isAt(path, pathText(one.path)))
+  const beside = field
+    ? { id: field.id, said: wordWrong(field, language) }
+    : besideList(path, fields, language)
+  return { field: beside?.id ?? null, path, line: line ?? null, message: beside?.said ?? message }
 }
 
 function isAt(path: string, place: string): boolean {
   return path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`)
-}
-
-function wordWrong({ bounds, unit }: Field, language: Language): string {
-  if (!bounds) return text(language, 'agreement.wrong.other')
-  const [min, max] = bounds.map((bound) => new Intl.NumberFormat(language).format(bound))
-  const isWhole = unit !== 'percent' && unit !== null
-  return text(language, isWhole ? 'agreement.wrong.whole' : 'agreement.wrong.between', {
-    min: min ?? '',
-    max: max ?? '',
-  })
 }

@@ -74,7 +74,7 @@ async function showVersion(
   { version, activatedAt, signatures, document, terms: kept }: AgreementVersion,
 ): Promise<AgreementShown['active']> {
   const terms = kept as unknown as Terms
-  const wording = await wordingFor(deps, user.language, [terms])
+  const wording = await wordingFor(deps, user, [terms])
   return {
     version,
     since: activatedAt.toISOString(),
@@ -97,7 +97,7 @@ async function showDraft(
   })
   const signs = read.terms ? signsFor(user, read.terms) : []
   if (!user.roles.admin && signs.length === 0) return null
-  const wording = await wordingFor(deps, user.language, [terms, ...(read.terms ? [read.terms] : [])])
+  const wording = await wordingFor(deps, user, [terms, ...(read.terms ? [read.terms] : [])])
   const signatures = toSignatures(draft.signatures)
   const shown: DraftShown = {
     ...lookAtDocument(read, { inForce: { terms, data: dataOf(inForce.document) }, wording }),

@@ -55,7 +55,7 @@ async function textOf(
     if (!maySee) return refuseUnlessAdmin(deps, user, 'simulate') ?? answer('')
     return answer(draft?.document ?? inForce.document)
   }
-  const wording = await wordingFor(deps, user.language, [inForce.terms as unknown as Terms])
+  const wording = await wordingFor(deps, user, [inForce.terms as unknown as Terms])
   return refuseUnlessAdmin(deps, user, 'simulate') ?? draftText(standing, change, wording)
 }
 

@@ -1,8 +1,10 @@
 import type { MarketingTerms, Terms } from '../../domain/agreement.ts'
 import { text, type Params, type StringKey } from '../../strings/text.ts'
-import { ATTEMPTS_REASON } from './fields/attempts-fields.ts'
+import { ATTEMPTS_REASON } from './fields/general-fields.ts'
 import type { ClauseId, PartSide, Wording } from './fields/field.ts'
-import { labelOf } from './fields/reasons-fields.ts'
+import { labelOf } from './fields/label-of.ts'
+import { sayBetween, sayHandoff, sayRest, saySigning } from './words/say-beside.ts'
+import { saySteps, sayTiers } from './words/say-lists.ts'
 import { wordDays, wordLength, wordList, wordShare } from './word-length.ts'
 
 export type WordedPart = { side: PartSide; sentences: string[] }
@@ -36,11 +38,15 @@ export function wordAgreement(terms: Terms, wording: Wording): WordedClause[] {
   const theirs = (say: (marketing: MarketingTerms) => string[]): WordedPart =>
     part('marketing', terms.marketing ? say(terms.marketing) : [pen.say('nothing')])
   return [
-    clause('volume', [theirs((terms) => sayVolume(pen, terms)), part('sales', sayDecision(pen))]),
+    clause('volume', [
+      theirs((terms) => sayVolume(pen, terms)),
+      part('sales', sayDecision(pen)),
+      part('both', sayHandoff(terms, wording)),
+    ]),
     clause('response', [
       theirs(({ deliveryMs }) => [pen.say('delivery', { time: pen.length(deliveryMs) })]),
       part('sales', sayResponse(pen)),
-      part('both', [sayRouting(pen)]),
+      part('both', [sayRouting(pen), ...sayBetween(terms, wording)]),
     ]),
     clause('attempts', [
       theirs(({ completeness }) => [pen.say('completeness', { percent: pen.share(completeness) })]),
@@ -48,12 +54,12 @@ export function wordAgreement(terms: Terms, wording: Wording): WordedClause[] {
     ]),
     clause('reasons', [
       theirs(({ acceptance }) => sayCounts(pen, acceptance)),
-      part('sales', sayReasons(pen)),
+      part('sales', [...sayReasons(pen), ...sayRest(terms, wording)]),
     ]),
     clause('review', [
       theirs((marketing) => sayMoney(pen, marketing)),
       part('sales', [pen.say('logging', { percent: pen.share(terms.sales.targets.logging) })]),
-      part('both', sayReviews(pen)),
+      part('both', [...sayReviews(pen), ...saySigning(terms, wording)]),
     ]),
   ]
 }
@@ -72,26 +78,35 @@ function penOf(terms: Terms, wording: Wording): Pen {
 }
 
 function sayVolume(
-  { say, length, list, property }: Pen,
-  { volume: { perMonth, onceInMs }, criteria: { score, required, behaviour } }: MarketingTerms,
+  { say, length, list, share, property }: Pen,
+  {
+    volume: { perMonth, onceInMs, bySource },
+    criteria: { score, required, behaviour, target },
+  }: MarketingTerms,
 ): string[] {
+  const sources = Object.entries(bySource).map(([source, n]) => `${source} (${String(n)})`)
   const done = Object.entries(behaviour).map(([name, least]) => `${property(name)} (${String(least)})`)
   return [
     perMonth === null ? say('no_volume') : say('volume', { n: perMonth, time: length(onceInMs) }),
     ...(score ? [say('score', { n: score.atLeast, property: property(score.property) })] : []),
     ...(required.length > 0 ? [say('required', { list: list(required.map(property)) })] : []),
     ...(done.length > 0 ? [say('behaviour', { list: list(done) })] : []),
+    ...(target === undefined ? [] : [say('criteria_target', { percent: share(target) })]),
+    ...(sources.length > 0 ? [say('by_source', { list: list(sources) })] : []),
   ]
 }
 
-function sayDecision({ say, workingDays, share, terms: { sales } }: Pen): string[] {
+function sayDecision({ say, workingDays, share, terms, ...wording }: Pen): string[] {
+  const { sales, escalation } = terms
   return [
     say('decision', { time: workingDays(sales.decision.withinBusinessDays) }),
     say('decision_target', { percent: share(sales.targets.decision) }),
+    ...saySteps('decision', escalation.decision, wording),
   ]
 }
 
-function sayResponse({ say, length, share, terms: { sales } }: Pen): string[] {
+function sayResponse({ say, length, share, terms, ...wording }: Pen): string[] {
+  const { sales, escalation } = terms
   const { response, limit } = sales.targets
   const tiers = sales.response.tiers.map(({ name: tier, exempt, withinMs, limitMs }) => {
     if (exempt) return say('tier_exempt', { tier })
@@ -100,7 +115,14 @@ function sayResponse({ say, length, share, terms: { sales } }: Pen): string[] {
       ? say('tier', { tier, time })
       : say('tier_limit', { tier, time, limit: length(limitMs) })
   })
-  return [...tiers, say('response_target', { percent: share(response), limit: share(limit) })]
+  return [
+    ...tiers,
+    ...sayTiers(sales.response.tiers, wording),
+    say('response_target', { percent: share(response), limit: share(limit) }),
+    say('warn', { percent: share(sales.response.warnAt), time: length(sales.response.warnBeforeMs) }),
+    say('before', { time: length(sales.response.beforeMs) }),
+    ...saySteps('response', escalation.response, wording),
+  ]
 }
 
 function sayRouting({ say, length, language, terms: { routing } }: Pen): string {

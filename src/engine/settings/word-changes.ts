@@ -3,6 +3,7 @@ import { raw } from '../../agreement/checks/raw.ts'
 import { readDuration } from '../../agreement/schema/leaf.ts'
 import { text, type Language } from '../../strings/text.ts'
 import type { ClauseId, Field, Wording } from './fields/field.ts'
+import { wordListChange, type ListChange } from './words/word-list-change.ts'
 import { wordDays, wordLength, wordList } from './word-length.ts'
 
 export type ChangeWorded = {
@@ -30,13 +31,36 @@ export function wordChanges(
   { before, after, fields }: { before: unknown; after: unknown; fields: Field[] },
   wording: Wording,
 ): ChangeWorded[] {
-  const known = new Map(fields.map((field) => [placeKey(field, after), field]))
+  const known = new Map(fields.filter(({ list }) => !list).map((field) => [placeKey(field, after), field]))
   const differences = compare(raw(before)['terms'], raw(after)['terms'], ['terms'])
-  return differences.map(
-    (difference) =>
-      wordOfReason(difference, fields, wording) ??
-      wordChange(difference, known.get(difference.path), wording),
-  )
+  const told = new Set<string>()
+  return differences.flatMap((difference) => {
+    const reason = wordOfReason(difference, fields, wording)
+    if (reason) return reason
+    const field = known.get(difference.path)
+    if (field) return wordChange(difference, field, wording)
+    const listed = wordListChange(difference, { fields, docs: { before, after }, wording })
+    if (!listed) return wordChange(difference, undefined, wording)
+    if (told.has(listed.path)) return []
+    told.add(listed.path)
+    return wordListed(listed, wording)
+  })
+}
+
+/** Conditions and dated hours are told as a whole, however many places of the document differ. */
+function wordListed(
+  { path, field, label, column, before, after, say }: ListChange,
+  wording: Wording,
+): ChangeWorded {
+  const options = column ? { options: column.options } : undefined
+  const word = (value: unknown): string | null => say(value) ?? wordValue(value, options, wording)
+  return {
+    clause: field.clause,
+    label,
+    today: word(before),
+    draft: word(after),
+    effect: text(wording.language, `agreement.effect.${effectOf(path, field.clause)}`),
+  }
 }
 
 /** Fields that stand for one key of every reason: told reason by reason, as yes or no. */
@@ -86,7 +110,11 @@ function effectOf(path: string, clause: ClauseId | 'other'): 'handoffs' | 'figur
   return clause === 'review' ? 'meeting' : 'handoffs'
 }
 
-function wordValue(value: unknown, field: Field | undefined, wording: Wording): string | null {
+function wordValue(
+  value: unknown,
+  field: Pick<Field, 'options'> | undefined,
+  wording: Wording,
+): string | null {
   const { language } = wording
   if (value === null || value === undefined) return null
   if (typeof value === 'boolean') return text(language, value ? 'agreement.value.yes' : 'agreement.value.no')
@@ -99,7 +127,7 @@ function wordValue(value: unknown, field: Field | undefined, wording: Wording): 
   return typeof value === 'number' ? String(value) : JSON.stringify(value)
 }
 
-function labelIn(field: Field | undefined, code: string): string | undefined {
+function labelIn(field: Pick<Field, 'options'> | undefined, code: string): string | undefined {
   return field?.options.find((option) => option.code === code)?.label
 }
 

@@ -29,16 +29,28 @@ const mode = z.strictObject({
   endsAt: instant.nullable(),
 })
 const signature = z.strictObject({ side, name: sentence, at: instant })
-const field = z.strictObject({
+const plain = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()), z.null()])
+const line = <T extends z.ZodType>(cell: T) =>
+  z.strictObject({ was: z.int().min(0).nullable(), cells: z.record(z.string(), cell) })
+const columnKeys = {
   id: z.string().min(1),
   label: sentence,
-  kind: z.enum(['number', 'choice', 'toggle', 'several', 'time']),
+  kind: z.enum(['number', 'choice', 'toggle', 'several', 'time', 'text', 'rows']),
   unit: z.string(),
-  value: z.union([z.number(), z.string(), z.boolean(), z.array(z.string()), z.null()]),
+  value: z.union([plain, z.array(line(z.union([plain, z.array(line(plain))])))]),
   min: z.number().nullable(),
   max: z.number().nullable(),
   options: z.array(option),
   optional: z.boolean(),
+}
+const inner = z.strictObject({ ...columnKeys, columns: z.array(z.never()) })
+const column = z.strictObject({ ...columnKeys, columns: z.array(inner) })
+const field = z.strictObject({
+  ...columnKeys,
+  more: z.boolean(),
+  columns: z.array(column),
+  ordered: z.boolean(),
+  shrinks: z.boolean(),
 })
 const clauseId = z.enum(['volume', 'response', 'attempts', 'reasons', 'review'])
 const clause = z.strictObject({

@@ -63,7 +63,7 @@ export type Checked = {
   openCycles: number
 }
 
-/** `field`: the id of the field it stands beside; null: of another place of the document. */
+/** `field`: the id of the field it stands beside, in a list `tiers.1` of a line, `tiers.1.name` of a cell; null: of another place. */
 export type Problem = { field: string | null; path: string; line: number | null; message: string }
 
 export type ClauseId = 'volume' | 'response' | 'attempts' | 'reasons' | 'review'
@@ -72,13 +72,19 @@ export type ClauseId = 'volume' | 'response' | 'attempts' | 'reasons' | 'review'
 export type Clause = { id: ClauseId; title: string; parts: ClausePart[] }
 export type ClausePart = { side: Side | 'both'; sentences: string[]; fields: Field[] }
 
-export type FieldValue = number | string | boolean | string[] | null
+export type FieldValue = number | string | boolean | string[] | null | Row[]
+
+/** A line of a list; `was`: where it stood in the document, null: a new one. A cell that is not there is a field of its own. */
+export type Row = { was: number | null; cells: Record<string, FieldValue> }
+
+/** What a line of a list holds; `value`: of a new line. */
+export type Column = Omit<Field, 'columns' | 'ordered' | 'shrinks' | 'more'> & { columns: Column[] }
 
 export type Field = {
   /** Stands for one place of the document: `volume`, `within.2`. */
   id: string
   label: string
-  kind: 'number' | 'choice' | 'toggle' | 'several' | 'time'
+  kind: 'number' | 'choice' | 'toggle' | 'several' | 'time' | 'text' | 'rows'
   /** Worded; '' where there is none. */
   unit: string
   value: FieldValue
@@ -87,6 +93,12 @@ export type Field = {
   options: Option[]
   /** It may be left empty: then it is not agreed. */
   optional: boolean
+  /** Rarely changed: it stands below the others. */
+  more: boolean
+  /** Of a list: what a line holds, whether its order counts, whether lines that are kept can be taken away. */
+  columns: Column[]
+  ordered: boolean
+  shrinks: boolean
 }
 
 /** null: not written there, its default holds. `label`: the field's, else the place in the document. */

@@ -212,4 +212,10 @@ export const catalogue = [
   'settings.dark.archivedOwner', 'Leads of a deactivated owner', 'Leads de un propietario desactivado',
   'settings.simulate', 'Effect on the past', 'Efecto en el pasado',
   'settings.simulate_do', 'Show the effect', 'Mostrar el efecto',
+  'settings.list_add', 'Add a line', 'Añadir una línea',
+  'settings.list_remove', 'Remove line {n}', 'Quitar la línea {n}',
+  'settings.list_up', 'Line {n} up', 'Subir la línea {n}',
+  'settings.list_down', 'Line {n} down', 'Bajar la línea {n}',
+  'settings.list_empty', 'Nothing is entered.', 'No hay nada introducido.',
+  'settings.more', 'More settings', 'Más ajustes',
 ] as const

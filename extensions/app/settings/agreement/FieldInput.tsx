@@ -1,20 +1,22 @@
 import { Input, MultiSelect, NumberInput, Select, Toggle } from '@hubspot/ui-extensions'
-import type { Field, FieldValue } from '../_shared/settings-contract.ts'
+import type { Field, FieldValue, Problem } from '../_shared/settings-contract.ts'
 import type { Words } from '../_shared/words.ts'
+import { RowsInput, rowsOf } from './RowsInput.tsx'
 
 type FieldInputProps = {
   words: Words
   field: Field
   value: FieldValue
-  /** What is wrong with it, in words; null: nothing. */
-  problem: string | null
+  problems: Problem[]
   onType: (value: FieldValue) => void
 }
 
 /** One field of a clause, by its kind. */
-export function FieldInput({ words, field, value, problem, onType }: FieldInputProps) {
+export function FieldInput({ words, field, value, problems, onType }: FieldInputProps) {
+  if (field.kind === 'rows') return <RowsInput {...{ words, field, problems, onType }} rows={rowsOf(value)} />
   const { id: name, kind, unit, options } = field
   const label = unit === '' ? field.label : words.t('settings.with_unit', { label: field.label, unit })
+  const problem = problems.find((one) => one.field === name)?.message ?? null
   const wrong = problem === null ? {} : { error: true, validationMessage: problem }
   const offered = options.map(({ code, label: shown }) => ({ value: code, label: shown }))
   if (kind === 'toggle')
@@ -32,13 +34,20 @@ export function FieldInput({ words, field, value, problem, onType }: FieldInputP
     return (
       <MultiSelect
         {...{ name, label, ...wrong }}
-        value={Array.isArray(value) ? value : []}
+        value={Array.isArray(value) ? value.map(String) : []}
         options={offered}
         onChange={(codes) => onType(codes.map(String))}
       />
     )
-  if (kind === 'time')
-    return <Input {...{ name, label, ...wrong }} value={String(value ?? '')} required onInput={onType} />
+  if (kind === 'time' || kind === 'text')
+    return (
+      <Input
+        {...{ name, label, ...wrong }}
+        value={String(value ?? '')}
+        required={!field.optional}
+        onInput={onType}
+      />
+    )
   return <NumberField {...{ field, label, value, wrong, onType }} />
 }
 

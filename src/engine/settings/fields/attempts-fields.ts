@@ -1,12 +1,13 @@
 import type { Terms } from '../../../domain/agreement.ts'
 import type { Field, Wording } from './field.ts'
+import { ATTEMPTS_REASON, otherAttempts } from './general-fields.ts'
 import { fieldMaker } from './make-field.ts'
 
-/** The reason attempts are agreed for (product §2 `sales.attempts`); rules of others are changed in the document. */
-export const ATTEMPTS_REASON = 'no_response'
+const MINUTE_MS = 60_000
 
 /** Clause 3: attempts and channels; and the data without which nobody can be reached. */
-export function attemptsFields({ marketing, sales }: Terms, wording: Wording): Field[] {
+export function attemptsFields(terms: Terms, wording: Wording, data: unknown): Field[] {
+  const { marketing, sales } = terms
   const theirs = fieldMaker({ clause: 'attempts', side: 'marketing' }, wording)
   const ours = fieldMaker({ clause: 'attempts', side: 'sales' }, wording)
   const rule = sales.attempts[ATTEMPTS_REASON]
@@ -26,11 +27,18 @@ export function attemptsFields({ marketing, sales }: Terms, wording: Wording): F
             bounds: [1, 20],
             path: [...at, 'countedPerDay'],
           }),
+          ours.number('apart', {
+            value: rule.apartMs / MINUTE_MS,
+            unit: 'minutes',
+            bounds: [0, 1_440],
+            path: [...at, 'apart'],
+          }),
         ]
       : []),
     ours.percent('coverage', {
       value: sales.targets.coverage,
       path: ['terms', 'sales', 'targets', 'coverage'],
     }),
+    otherAttempts(terms, wording, data),
   ]
 }

@@ -6,12 +6,12 @@ import { responseFields } from './response-fields.ts'
 import { reviewFields } from './review-fields.ts'
 import { volumeFields } from './volume-fields.ts'
 
-/** What can be changed of a document by forms, clause by clause; everything else stands in the document itself. */
+/** What can be changed of a document by forms, clause by clause. */
 export function fieldsOf({ terms, data }: { terms: Terms; data: unknown }, wording: Wording): Field[] {
   return [
-    ...volumeFields(terms, wording),
-    ...responseFields(terms, wording),
-    ...attemptsFields(terms, wording),
+    ...volumeFields(terms, wording, data),
+    ...responseFields(terms, wording, data),
+    ...attemptsFields(terms, wording, data),
     ...reasonsFields(terms, wording, data),
     ...reviewFields(terms, wording),
   ]

@@ -1,16 +1,16 @@
 import type { Reason, Terms } from '../../../domain/agreement.ts'
 import { list, raw } from '../../../agreement/checks/raw.ts'
 import type { Field, FieldValue, Place, Wording } from './field.ts'
+import { rejectionFields } from './general-fields.ts'
+import { labelOf } from './label-of.ts'
 import { fieldMaker } from './make-field.ts'
+import { reasonsList } from './reasons-list.ts'
 
 const REASONS = ['terms', 'reasons']
 
 /** Clause 4: standard reasons. `data`: the document as plain data, whose own entries can be changed. */
-export function reasonsFields(
-  { marketing, sales, reasons }: Terms,
-  wording: Wording,
-  data: unknown,
-): Field[] {
+export function reasonsFields(terms: Terms, wording: Wording, data: unknown): Field[] {
+  const { marketing, sales, reasons } = terms
   const theirs = fieldMaker({ clause: 'reasons', side: 'marketing' }, wording)
   const ours = fieldMaker({ clause: 'reasons', side: 'sales' }, wording)
   const written = list(raw(raw(data)['terms'])['reasons']).map((entry) => String(raw(entry)['code']))
@@ -22,7 +22,7 @@ export function reasonsFields(
     (value: FieldValue): Place[] =>
       listed.map(({ code }) => ({
         path: [...REASONS, written.indexOf(code), key],
-        value: Array.isArray(value) && value.includes(code) ? chosen : other,
+        value: Array.isArray(value) && value.some((one) => one === code) ? chosen : other,
       }))
   const codesOf = (is: (reason: Reason) => boolean): string[] => listed.filter(is).map(({ code }) => code)
   return [
@@ -50,10 +50,7 @@ export function reasonsFields(
       value: sales.targets.reasons,
       path: ['terms', 'sales', 'targets', 'reasons'],
     }),
+    reasonsList(terms, wording, data),
+    ...rejectionFields(terms, wording, data),
   ]
-}
-
-/** A reason as the agreement calls it, in the language asked for or the one it has. */
-export function labelOf({ labels, code }: Reason, { language }: Pick<Wording, 'language'>): string {
-  return labels[language] ?? Object.values(labels)[0] ?? code
 }

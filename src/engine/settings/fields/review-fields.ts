@@ -7,7 +7,8 @@ const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const REVIEWS = ['terms', 'reviews']
 
 /** Clause 5: what both look at together, and when; what Marketing gets out of it. */
-export function reviewFields({ marketing, sales, incentive, reviews }: Terms, wording: Wording): Field[] {
+export function reviewFields(terms: Terms, wording: Wording): Field[] {
+  const { marketing, sales, incentive, reviews } = terms
   const theirs = fieldMaker({ clause: 'review', side: 'marketing' }, wording)
   const ours = fieldMaker({ clause: 'review', side: 'sales' }, wording)
   const both = fieldMaker({ clause: 'review', side: 'both' }, wording)
@@ -15,15 +16,28 @@ export function reviewFields({ marketing, sales, incentive, reviews }: Terms, wo
   const at = ['terms', 'marketing', 'revenueShare']
   const { language } = wording
   return [
+    theirs.toggle('revenue_on', {
+      value: share !== null,
+      path: at,
+      places: (value) =>
+        value === (share !== null) ? [] : [{ path: at, value: value === true ? ['20%', '40%'] : undefined }],
+    }),
     ...(share
       ? [
           theirs.percent('revenue_from', { value: share.from, path: [...at, 0] }),
           theirs.percent('revenue_to', { value: share.to, path: [...at, 1] }),
         ]
       : []),
-    ...(incentive
-      ? [theirs.percent('incentive', { value: incentive.share, path: ['terms', 'incentive', 'share'] })]
-      : []),
+    theirs.percent('incentive', {
+      value: incentive?.share ?? null,
+      path: ['terms', 'incentive', 'share'],
+      optional: true,
+      places: (value) => [
+        typeof value === 'number'
+          ? { path: ['terms', 'incentive', 'share'], value: `${String(value)}%` }
+          : { path: ['terms', 'incentive'], value: undefined },
+      ],
+    }),
     ours.percent('logging', { value: sales.targets.logging, path: ['terms', 'sales', 'targets', 'logging'] }),
     both.choice('pack_day', {
       value: reviews.pack.day,
@@ -56,6 +70,32 @@ export function reviewFields({ marketing, sales, incentive, reviews }: Terms, wo
       unit: 'business_days',
       bounds: [1, 60],
       path: [...REVIEWS, 'answer'],
+    }),
+    ...signingFields(terms, wording),
+  ]
+}
+
+/** Who signs, and by which days and weeks figures go. */
+function signingFields({ signatories, timeZone }: Terms, wording: Wording): Field[] {
+  const both = fieldMaker({ clause: 'review', side: 'both' }, wording)
+  const signs = (side: 'marketing' | 'sales'): Field => {
+    const value = signatories?.[side] ?? ''
+    const name = `signatory_${side}` as const
+    return both.choice(name, {
+      value,
+      options: wording.signers(value),
+      path: ['terms', 'signatories', side],
+      more: true,
+    })
+  }
+  return [
+    signs('marketing'),
+    signs('sales'),
+    both.text('time_zone', {
+      value: timeZone,
+      path: ['terms', 'timeZone'],
+      more: true,
+      wrong: text(wording.language, 'agreement.wrong.zone'),
     }),
   ]
 }

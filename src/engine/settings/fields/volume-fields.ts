@@ -1,5 +1,9 @@
 import type { Terms } from '../../../domain/agreement.ts'
+import { text } from '../../../strings/text.ts'
 import type { Field, Wording } from './field.ts'
+import { criteriaFields } from './criteria-fields.ts'
+import { decisionSteps } from './escalation-fields.ts'
+import { handoffFields } from './general-fields.ts'
 import { fieldMaker } from './make-field.ts'
 
 const DAY_MS = 86_400_000
@@ -17,7 +21,8 @@ export const USUAL_PROPERTIES = [
 ]
 
 /** Clause 1: MQL volume and criteria (product §2). */
-export function volumeFields({ marketing, sales }: Terms, wording: Wording): Field[] {
+export function volumeFields(terms: Terms, wording: Wording, data: unknown): Field[] {
+  const { marketing, sales } = terms
   const theirs = fieldMaker({ clause: 'volume', side: 'marketing' }, wording)
   const ours = fieldMaker({ clause: 'volume', side: 'sales' }, wording)
   const at = ['terms', 'marketing']
@@ -52,6 +57,7 @@ export function volumeFields({ marketing, sales }: Terms, wording: Wording): Fie
       options: names.map((code) => ({ code, label: wording.property(code) })),
       path: [...at, 'criteria', 'required'],
     }),
+    ...criteriaFields(terms, wording, data),
     ours.number('decision', {
       value: sales.decision.withinBusinessDays,
       unit: 'business_days',
@@ -62,5 +68,15 @@ export function volumeFields({ marketing, sales }: Terms, wording: Wording): Fie
       value: sales.targets.decision,
       path: ['terms', 'sales', 'targets', 'decision'],
     }),
+    ours.number('remind', {
+      value: sales.decision.remindBeforeBusinessDays,
+      unit: 'business_days',
+      bounds: [0, 60],
+      path: ['terms', 'sales', 'decision', 'remindBefore'],
+      more: true,
+      wrong: text(wording.language, 'agreement.wrong.remind'),
+    }),
+    decisionSteps({ terms, wording, data }),
+    ...handoffFields(terms, wording, data),
   ]
 }
