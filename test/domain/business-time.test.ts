@@ -24,9 +24,28 @@ type Case = { id: string; note?: string; calendar: Calendar } & (
   | { op: 'isOpen'; args: { at: string }; expected: boolean }
 )
 
-const cases = JSON.parse(
-  readFileSync(new URL('../data/business-time.json', import.meta.url), 'utf8'),
-) as Case[]
+const readData = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8')) as T
+
+const cases = readData<Case[]>('business-time.json')
+
+type ZoneCase = Omit<Case, 'calendar'> & {
+  timeZone: string
+  hours: 'night' | 'office'
+  dated?: Pick<Calendar, 'holidays' | 'shifts' | 'breaks' | 'away'>
+}
+
+/** Around changes of clocks; reckoned by another program, in another language, with another copy of the zones. */
+const readZoneCases = (): Case[] => {
+  const { hours, cases: rows } = readData<{
+    hours: Record<string, Calendar['hours']>
+    cases: ZoneCase[]
+  }>('business-time-zones.json')
+  return rows.map(({ timeZone, hours: which, dated, ...asked }) => ({
+    ...(asked as Case),
+    calendar: { timeZone, hours: hours[which] ?? {}, holidays: [], ...dated },
+  }))
+}
 
 const MS = { seconds: 1000, minutes: 60_000, hours: 3_600_000 }
 
@@ -54,8 +73,11 @@ const expected = (asked: Case): unknown =>
     ? new Date(asked.expectedEarliest ?? asked.expected)
     : asked.expected
 
-describe('the cases of test/data/business-time.json', () => {
-  it.each(cases.map((asked) => [asked.id, asked.note ?? asked.op, asked] as const))(
+describe.each([
+  ['business-time.json', cases],
+  ['business-time-zones.json', readZoneCases()],
+])('the cases of test/data/%s', (_file, collected) => {
+  it.each(collected.map((asked) => [asked.id, asked.note ?? asked.op, asked] as const))(
     '%s: %s',
     (_id, _note, asked) => {
       expect(answer(asked)).toEqual(expected(asked))
