@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { Deal } from '../domain/deal.ts'
 import type { HubSpot } from './client.ts'
-import { beyond, lastInOrder, type SearchFilter } from './search-paging.ts'
+import { beyond, SEARCH_PAGE, searchInOrder, type SearchFilter } from './search-paging.ts'
 import { DEAL_PROPERTIES, toDeal } from './to-deal.ts'
 import { readAnswer, recordSchema } from './wire.ts'
 
-const PAGE = 200
 const OPERATION = 'deals.search'
 
 /** `after`: `next` of the page before. */
@@ -32,18 +31,18 @@ export async function pageOfDeals(
   const request = {
     filterGroups: beyond([{ filters }], after ?? undefined),
     properties: DEAL_PROPERTIES,
-    // As for contacts: the documents want text, and the order is checked.
-    sorts: ['hs_object_id'],
-    limit: PAGE,
+    limit: SEARCH_PAGE,
     after: '0',
   }
-  type Request = Parameters<
-    Parameters<Parameters<HubSpot['call']>[2]>[0]['crm']['deals']['searchApi']['doSearch']
-  >[0]
-  const answer = await hs.call(OPERATION, 'search', (client) =>
-    client.crm.deals.searchApi.doSearch(request as Request),
-  )
-  const { results } = readAnswer(answerSchema, answer, OPERATION)
-  const ids = results.map(({ id }) => id)
-  return { deals: results.map(toDeal), next: ids.length < PAGE ? null : lastInOrder(ids, OPERATION) }
+  const { page, next } = await searchInOrder(OPERATION, async (sorts) => {
+    const answer = await hs.call(OPERATION, 'search', (client) =>
+      client.crm.deals.searchApi.doSearch({ ...request, sorts } as Request),
+    )
+    return readAnswer(answerSchema, answer, OPERATION)
+  })
+  return { deals: page.results.map(toDeal), next }
 }
+
+type Request = Parameters<
+  Parameters<Parameters<HubSpot['call']>[2]>[0]['crm']['deals']['searchApi']['doSearch']
+>[0]

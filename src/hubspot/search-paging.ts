@@ -32,11 +32,29 @@ export function beyond(groups: FilterGroups, after: string | undefined): FilterG
   return groups.map(({ filters }) => ({ filters: [...filters, filter] }))
 }
 
-/** The last id of a page in the order of ids. Ids are decimal numbers, longer than a double can hold some day. */
-export function lastInOrder(ids: string[], operation: string): string {
-  const numbers = ids.map(BigInt)
-  const isSorted = numbers.every((id, index) => index === 0 || id > (numbers[index - 1] ?? id))
-  if (isSorted) return String(numbers.at(-1))
+/** Records a search answers at most. */
+export const SEARCH_PAGE = 200
+
+/** How an order is asked for: as the documents have it, and as HubSpot's own servers do where they pass over that. */
+const SORTS: unknown[][] = [['hs_object_id'], [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }]]
+
+/**
+ * A page of a search in the order of ids, and after which id the next begins (null: there is none). The documents want
+ * a sort as text, HubSpot's servers an object, and pass over what they cannot read (platform §10): so the order of a full
+ * page is checked, and a page out of order asked for once more in the other spelling. Throws `unexpected_answer` where that
+ * is out of order too, for going on from its highest id would leave records out.
+ */
+export async function searchInOrder<Page extends { results: { id: string }[] }>(
+  operation: string,
+  ask: (sorts: string[]) => Promise<Page>,
+): Promise<{ page: Page; next: string | null }> {
+  for (const sorts of SORTS) {
+    const page = await ask(sorts as string[])
+    if (page.results.length < SEARCH_PAGE) return { page, next: null }
+    const ids = page.results.map(({ id }) => BigInt(id))
+    if (ids.every((id, index) => index === 0 || id > (ids[index - 1] ?? id)))
+      return { page, next: String(ids.at(-1)) }
+  }
   const nothing = { status: null, category: '', retryAt: null, uncertain: false }
   const summary = 'the records are not in the order of their ids'
   throw hubSpotError({ code: 'unexpected_answer', operation, summary, ...nothing })
