@@ -7,10 +7,14 @@ export type Serving = { port: number; close(): Promise<void> }
 /** A request that has not arrived by then is no delivery of HubSpot's, which gives up after five seconds. */
 const REQUEST_TIMEOUT_MS = 30_000
 
+/** Longer than proxies keep a connection idle (60 s is usual): whichever ends it first meets no request of the other's. */
+const IDLE_TIMEOUT_MS = 75_000
+
 /** Listens; rejects with the system's own code where the port is taken or not ours to take. */
 export async function serve(app: Express, { port, host }: { port: number; host?: string }): Promise<Serving> {
   const server = await listening(app, { port, host })
   server.requestTimeout = REQUEST_TIMEOUT_MS
+  server.keepAliveTimeout = IDLE_TIMEOUT_MS
   const answering = watchAnswers(server)
   return {
     port: (server.address() as AddressInfo).port,

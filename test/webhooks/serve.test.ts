@@ -34,3 +34,18 @@ it('a service that ends answers what it has, says that it is the last answer, an
   expect(systemClock.now().getTime() - from).toBeLessThan(3_000)
   agent.destroy()
 })
+
+it('keeps an idle connection for longer than proxies do, whose next request would else be lost', async () => {
+  const app = express().get('/', (_request, response) => void response.json({ ok: true }))
+  const { port, close } = await serve(app, { port: 0, host: '127.0.0.1' })
+  const agent = new Agent({ keepAlive: true })
+  const kept = await new Promise((resolve, reject) => {
+    get({ port, host: '127.0.0.1', agent }, (response) => {
+      response.resume()
+      resolve(response.headers['keep-alive'])
+    }).on('error', reject)
+  })
+  expect(kept).toBe('timeout=75')
+  agent.destroy()
+  await close()
+})

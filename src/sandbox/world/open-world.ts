@@ -119,7 +119,8 @@ async function listen(
   const app = createApp(deps)
   // Deliveries are signed over the address they are sent to, calls of cards over the public one.
   const called = publicUrl === undefined ? app : createApp({ ...deps, config: { ...config, publicUrl } })
-  const server = createServer((request, response) => {
+  // As the portal's: on a busy machine an idle connection that ends here would lose a delivery, and time with it.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const answer = request.url?.startsWith('/webhooks/') ? app : called
     answer(request, response)
   }).listen(0, '127.0.0.1')
