@@ -5,17 +5,10 @@ import type { Clock } from '../clock.ts'
 import { readDatabaseUrl, type DatabaseAddress } from './database-address.ts'
 import { explainRefusal, placeOf } from './explain-refusal.ts'
 import { migratePatiently } from './migrate-patiently.ts'
+import { types } from './pg-types.ts'
 import { readPlace } from './read-place.ts'
 import type { DB } from './schema.ts'
 import type { Store } from './store.ts'
-
-const INT8 = 20
-
-/** int8 (ids, counts) as a number, as PGlite gives it; node-postgres alone gives text. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
-}
 
 /**
  * A connection that breaks while idle is replaced by the pool, and one that breaks at work fails its statement; but

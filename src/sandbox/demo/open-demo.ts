@@ -57,7 +57,7 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
   const world = await openWorld({
     start,
     agreement,
-    store: { memory: true, ...(options.from && { from: options.from }) },
+    store: { memory: true, prepared: true, from: options.from },
     portal,
     log,
     ...(options.speed && { speed: options.speed }),

@@ -12,7 +12,7 @@ export async function openScratchStore(
   kind: 'pglite' | 'postgres',
   env: Record<string, string | undefined>,
 ): Promise<ScratchStore> {
-  if (kind === 'pglite') return { store: { memory: true }, drop: async () => undefined }
+  if (kind === 'pglite') return { store: { memory: true, prepared: true }, drop: async () => undefined }
   const url = env['DATABASE_URL']
   if (!url)
     throw Object.assign(
