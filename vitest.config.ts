@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/bench/**', 'test/chaos/**', 'node_modules/**'],
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/after-each.ts'],
     pool: 'forks',
     maxWorkers: 2,
     // No test asserts a time: what takes so long on the slowest machine stands still.

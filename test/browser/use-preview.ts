@@ -4,12 +4,13 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { openDemo, type Demo } from '../../src/sandbox/demo/open-demo.ts'
 import type { Place } from '../../src/sandbox/preview/host/shell/shell-api.ts'
 import { openPreview, type Preview } from '../../src/sandbox/preview/server/open-preview.ts'
-import { openSite, type OpenSite } from '../../src/sandbox/preview/server/open-site.ts'
+import type { OpenSite } from '../../src/sandbox/preview/server/open-site.ts'
 import type { World } from '../../src/sandbox/world/open-world.ts'
 import { runWorld } from '../../src/sandbox/world/run-world.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Language } from '../../src/strings/text.ts'
 import type { Deed } from '../support/stage-deeds.ts'
+import { askForSite } from '../support/serve-site.ts'
 import { PEOPLE, stepTo } from '../support/staged-world.ts'
 import { openMemoryStore } from '../support/stores.ts'
 
@@ -54,16 +55,15 @@ export type Previews = {
   openWeek(days: number, language?: Language): Promise<StagedPreview & { demo: Demo }>
 }
 
-/** The page and the cards are built once for a file; every stage is a world of its own with a preview on it. */
+/** The page and the cards are built once for all files; every stage is a world of its own with a preview on it. */
 export function usePreviews(): Previews {
   let site: OpenSite
   const closing: (() => Promise<void>)[] = []
   beforeAll(async () => {
-    site = await openSite(() => undefined)
+    site = await askForSite(inject('siteUrl'))
   }, BUILD_MS)
   afterAll(async () => {
     for (const close of closing.reverse()) await close()
-    await site.close()
   })
 
   async function open(stage: Stage): Promise<StagedPreview> {

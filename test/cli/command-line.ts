@@ -1,24 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import type { Clock } from '../../src/clock.ts'
 import { run } from '../../src/cli/run.ts'
 import type { Fetch } from '../../src/engine/doctor/patient.ts'
+import { afterThisTest } from '../support/clear-away.ts'
 
 export type Ran = { code: number; out: string; err: string; json: () => never }
-
-const folders: string[] = []
-
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true })
-})
 
 /** A folder that is gone after the test. */
 export const aFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'pacto-cli-'))
-  folders.push(folder)
+  afterThisTest(() => rm(folder, { recursive: true }))
   return folder
 }
 

@@ -1,4 +1,3 @@
-import { afterEach } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import type { HubSpot } from '../../src/hubspot/client.ts'
 import { createHubSpot } from '../../src/hubspot/client.ts'
@@ -6,15 +5,14 @@ import { createOwnBudget } from '../../src/cli/own-budget.ts'
 import { createPortal } from '../../src/sandbox/portal/create-portal.ts'
 import type { Portal } from '../../src/sandbox/portal/create-portal.ts'
 import type { PortalOptions } from '../../src/sandbox/portal/options.ts'
+import { afterThisTest } from './clear-away.ts'
 
 export type OpenPortal = { portal: Portal; url: string; hs: HubSpot }
-
-const open: Portal[] = []
 
 /** A portal of its own that serves real HTTP, and the door to it. Closed after the test. */
 export const openPortal = async (options: Omit<PortalOptions, 'clock'> = {}): Promise<OpenPortal> => {
   const portal = createPortal({ clock: systemClock, ...options })
-  open.push(portal)
+  afterThisTest(() => portal.close())
   const { url } = await portal.listen(0)
   const hs = createHubSpot({
     accessToken: portal.credentials.accessToken,
@@ -25,7 +23,3 @@ export const openPortal = async (options: Omit<PortalOptions, 'clock'> = {}): Pr
   })
   return { portal, url, hs }
 }
-
-afterEach(async () => {
-  for (const portal of open.splice(0)) await portal.close()
-})

@@ -1,5 +1,4 @@
 import { pino } from 'pino'
-import { afterEach } from 'vitest'
 import type { PastLead } from '../../../src/domain/past/past-lead.ts'
 import { createAgreementBook } from '../../../src/engine/agreement/agreement-book.ts'
 import { pastTurn, type PastInput } from '../../../src/engine/past/past-turn.ts'
@@ -12,6 +11,7 @@ import { createVirtualClock, type VirtualClock } from '../../../src/sandbox/virt
 import { createStoreBudget } from '../../../src/store/budget.ts'
 import { pastLeads } from '../../../src/store/past/past-leads.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { afterThisTest } from '../../support/clear-away.ts'
 import { BY_FORM, MONDAY_10 } from '../../support/test-world.ts'
 
 /** A portal that nobody but its own people ever touched, over HTTP, and the door to it, on one virtual clock. */
@@ -28,11 +28,6 @@ export type PastPortal = {
 
 const MQL = { lifecyclestage: 'marketingqualifiedlead', hubspot_owner_id: '1' }
 const log = pino({ level: 'silent' })
-const open: Portal[] = []
-
-afterEach(async () => {
-  for (const portal of open.splice(0)) await portal.close()
-})
 
 export const openPastPortal = async (
   store: Store,
@@ -40,7 +35,7 @@ export const openPastPortal = async (
 ): Promise<PastPortal> => {
   const clock = createVirtualClock(MONDAY_10)
   const portal = createPortal({ clock, deterministic: true, ...options })
-  open.push(portal)
+  afterThisTest(() => portal.close())
   const { url } = await portal.listen(0)
   const { accessToken } = portal.credentials
   const hs = createHubSpot({
