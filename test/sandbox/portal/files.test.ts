@@ -147,6 +147,7 @@ describe('portal files', () => {
       },
       { object: 'owner', id: 7, type: 'ROBOT', teams: ['north'] },
       '{ "object": "contacts", "id": 9007199254740993 }',
+      { object: 'calls', id: '9', properties: { hs_timestamp: 'yesterday' } },
     )
     const { portal } = await openPortal()
     const result = await loadPortal(portal, path)
@@ -163,15 +164,20 @@ describe('portal files', () => {
       '2 type cannot be "ROBOT". Allowed: PERSON or QUEUE.',
       '2 teams[0] cannot be "north". Allowed: the id of a team, or {id, name, primary}.',
       '3 id cannot be 9007199254740992. Allowed: an id: digits, as text where they are many.',
+      expect.stringMatching(/^4 properties\.hs_timestamp cannot be "yesterday"\. Allowed: an instant as /),
     ])
   })
 
   it('take instants as HubSpot tells them; one without a zone is UTC on every machine', async () => {
     const history = { lifecyclestage: [{ value: 'lead', timestamp: '1768208400000' }] }
-    const path = await fileOf({ object: 'contacts', id: '1', createdAt: '2026-01-12 08:00', history })
+    const path = await fileOf(
+      { object: 'contacts', id: '1', createdAt: '2026-01-12 08:00', history, associations: { calls: ['2'] } },
+      { object: 'calls', id: 2, properties: { hs_timestamp: 1768208400000, hs_call_direction: 'OUTBOUND' } },
+    )
     const { portal } = await openPortal()
     expect(await loadPortal(portal, path)).toMatchObject({ ok: true })
-    const { createdAt, history: loaded } = portal.state.store.get('contacts', '1') ?? {}
+    const { createdAt, history: loaded, properties } = portal.state.store.get('contacts', '1') ?? {}
+    expect(properties?.['notes_last_contacted']).toBe('2026-01-12T09:00:00.000Z')
     expect(createdAt?.toISOString()).toBe('2026-01-12T08:00:00.000Z')
     expect(loaded?.['lifecyclestage']).toMatchObject([{ timestamp: '2026-01-12T09:00:00.000Z' }])
   })

@@ -6,6 +6,7 @@ import { objectType } from '../rules/object-types.ts'
 import type { PortalState } from '../state.ts'
 import type { HistoryValue, Pipeline, PortalRecord } from '../types.ts'
 import { deriveStamps } from './derive-stamps.ts'
+import { readInstants, type NumberedLine } from './read-instants.ts'
 import type { ReadLine, ReadRecord } from './read-line.ts'
 import { readLine } from './read-line.ts'
 
@@ -18,21 +19,23 @@ export type LoadResult =
  * nothing is applied. Loading tells nobody: no event is sent.
  */
 export async function loadPortal(portal: Portal, path: string): Promise<LoadResult> {
-  const reads: ReadLine[] = []
+  const lines: NumberedLine[] = []
   const problems: { line: number; problem: string }[] = []
   const seen = new Set<string>()
   let number = 0
   for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
     number++
     if (text.trim() === '') continue
-    const result = readLine(text)
+    const result = readLine(text.replace(/^\uFEFF/, ''))
     const key = result.ok ? keyOf(result.read) : ''
     if (!result.ok) for (const problem of result.problems) problems.push({ line: number, problem })
     else if (seen.has(key)) problems.push({ line: number, problem: `${key} is there twice` })
-    else reads.push(result.read)
+    else lines.push({ line: number, read: result.read })
     seen.add(key)
   }
-  if (problems.length > 0) return { ok: false, problems }
+  const { reads, problems: undated } = readInstants(lines, portal.state.definitions)
+  problems.push(...undated)
+  if (problems.length > 0) return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line) }
   return apply(portal.state, reads)
 }
 
