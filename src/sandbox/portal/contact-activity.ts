@@ -8,6 +8,8 @@ const COUNTS_AS_ACTIVITY = [...COUNTS_AS_CONTACT, 'notes', 'tasks']
 /** Not something a rep did towards the contact: received, or never sent. */
 const NOT_CONTACT = ['INCOMING_EMAIL', 'DRAFT_EMAIL']
 
+/** What was derived from activities when a portal file was loaded (`deriveStamps`). */
+const BY_LOADING = 'CALCULATED'
 /** HubSpot's own hand. */
 const BY_ENGAGEMENTS = { sourceType: 'ENGAGEMENTS', sourceId: 'EngagementsSummary' }
 
@@ -18,11 +20,19 @@ const BY_ENGAGEMENTS = { sourceType: 'ENGAGEMENTS', sourceId: 'EngagementsSummar
 export function refreshContactActivity(state: PortalState, contactId: string): void {
   const contact = state.store.get('contacts', contactId)
   if (!contact || contact.archivedAt) return
-  const values = activityMarks(state, contactId)
+  const marks = activityMarks(state, contactId)
+  const last = [marks['notes_last_contacted'] ?? '', contactedElsewhere(contact)].sort().at(-1) ?? ''
+  const values: Record<string, string> = { ...marks, notes_last_contacted: last }
   const known = Object.entries(values).filter(([name, value]) => value !== (contact.properties[name] ?? ''))
   writeRecord(state, contact, { values: Object.fromEntries(known), by: BY_ENGAGEMENTS })
   const next = values['notes_next_activity_date']
   if (next) state.agenda.add(new Date(next), () => refreshContactActivity(state, contactId))
+}
+
+/** HubSpot's mark also tells of contact that is no activity (chat, inbox): other activities do not take it back. */
+function contactedElsewhere({ history }: PortalRecord): string {
+  const own = [BY_ENGAGEMENTS.sourceType, BY_LOADING]
+  return history['notes_last_contacted']?.find(({ sourceType }) => !own.includes(sourceType))?.value ?? ''
 }
 
 /** What a contact's activities up to now come to; '' where there is nothing. */

@@ -29,6 +29,22 @@ describe('people', () => {
     })
   })
 
+  it('are in touch by chat, and no task or call that comes and goes takes that back', async () => {
+    const { portal, id, values } = await withContact()
+    const { actions } = portal
+    const chatted = '2026-11-23T07:50:00.000Z'
+    const properties = { notes_last_contacted: chatted }
+    actions.setProperties({ objectType: 'contacts', id, properties, by: { sourceType: 'CONVERSATIONS' } })
+    const log = (kind: 'call' | 'task', hs_timestamp: string): string =>
+      actions.logEngagement({ kind, properties: { hs_timestamp }, contactIds: [id], by: REP })
+    log('task', '2026-11-23T07:30:00.000Z')
+    expect(values()['notes_last_contacted']).toBe(chatted)
+    const call = log('call', '2026-11-23T07:55:00.000Z')
+    expect(values()['notes_last_contacted']).toBe('2026-11-23T07:55:00.000Z')
+    actions.deleteObject({ objectType: 'call', id: call, by: REP })
+    expect(values()['notes_last_contacted']).toBe(chatted)
+  })
+
   it('are the owner of what they log, unless they say otherwise', async () => {
     const { portal, id } = await withContact()
     const call = portal.actions.logEngagement({ kind: 'call', contactIds: [id], by: REP })
