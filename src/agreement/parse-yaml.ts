@@ -21,9 +21,10 @@ export const parseYaml = (
   if (document.errors.length > 0)
     return {
       ok: false,
-      problems: document.errors.map((error) =>
-        syntaxProblem(error.message, lines.linePos(error.pos[0]).line),
-      ),
+      problems: document.errors
+        // After a slip every further token is unexpected: that is one problem, not one a token.
+        .filter(({ code }, i) => i === 0 || code !== 'UNEXPECTED_TOKEN')
+        .map((error) => syntaxProblem(error.message, lines.linePos(error.pos[0]).line)),
     }
   try {
     const source = { document, data: document.toJS() as unknown, lineOf: lineFinder(document, lines) }

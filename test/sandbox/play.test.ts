@@ -92,7 +92,10 @@ steps:
   - { at: +70m, do: card, contact: lea, action: accept }
   - { at: +70m, do: card, contact: tom, action: log }
   - { at: +80m, do: card, contact: kim, action: accept }
-  - { at: +80m, do: operations, absences: [{ who: ana, from: +1d, to: +2d }] }
+  - at: +80m
+    do: operations
+    absences: [{ who: ana, from: +1d, to: +2d }, { who: ben@x.example, from: +1d, to: +2d }]
+    managers: { 101: ana }
   - { at: +90m, do: webhooks, lost: 1h }
   - { at: +95m, do: set, contact: kim, lifecyclestage: marketingqualifiedlead, by: workflow }
   - { at: +3h, do: expect, contact: kim, cycles: none }
@@ -115,6 +118,7 @@ steps:
   - { at: +1h, do: call, contact: 2, owner: 77 }
   - { at: +1h, do: delete, call: never }
   - { at: +1h, do: card, contact: 1 }
+  - { at: +1h, do: operations, absences: [{ who: nobody, from: +1d, to: +2d }] }
 until: -1h
 `)
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([
@@ -125,11 +129,24 @@ until: -1h
       'steps[1].do',
       'steps[2].owner',
       'steps[4].action',
+      'steps[5].absences[0].who',
       'steps[2].contact',
       'steps[3].call',
       'until',
     ])
     expect(problems[1]).toContain('lifecyclestage')
+  })
+
+  it('tells a slip in the writing once, whatever cannot be read after it', async () => {
+    const text = `start: 2026-01-12 09:00
+steps:
+  - { at: +1h, do: expect, tasks: [{ subject: /^Overdue.{1,9}$/ }], count: { tasks: 1 } }
+  - { at: +2h, do: expect, count: { tasks: 1 } }
+`
+    const read = await readScenario(text, { folder, name: 'test' })
+    const found = read.ok ? [] : read.problems
+    expect(found[0]).toMatchObject({ line: 3, message: 'Unexpected flow-map-start at node end' })
+    expect(found.length).toBeLessThan(5)
   })
 
   it('tells what is wrong in its agreement by the path in the scenario', async () => {

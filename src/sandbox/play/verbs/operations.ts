@@ -17,7 +17,10 @@ export const readOperations: ReadVerb = (reading, place) => {
   const { people, signedBy } = place.value as Record<string, unknown>
   const change: OperationsChange = {
     ...picked(place, PLAIN),
-    people: { ...(isFields(people) ? people : {}), ...picked(place, PEOPLE) },
+    people: withIds(reading, {
+      ...(isFields(people) ? people : {}),
+      ...picked(place, PEOPLE),
+    }) as OperationsChange['people'],
     exceptions: listOf(below(place, 'exceptions')),
     signedBy: Array.isArray(signedBy) ? signedBy.map(String) : [],
     absences: [...absencesOf(reading, place, 'absences'), ...absencesOf(reading, place, 'absence')],
@@ -27,6 +30,19 @@ export const readOperations: ReadVerb = (reading, place) => {
 
 function picked({ value }: Place, keys: string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value as object).filter(([key]) => keys.includes(key)))
+}
+
+/** Owners called as the scenario calls them by their ids, in lists and by team; everything else as it is. */
+function withIds(reading: Reading, value: unknown): unknown {
+  if (typeof value === 'string') return ownerOf(reading, value) ?? value
+  if (Array.isArray(value)) return value.map((each: unknown) => withIds(reading, each))
+  if (!isFields(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withIds(reading, each)]))
+}
+
+function ownerOf({ owners, ownerNames }: Reading, name: string): string | null {
+  const id = [...owners.keys()].find((each) => ownerNames.nameOf(each) === name)
+  return id ?? null
 }
 
 function listOf({ value }: Place): unknown[] {
@@ -40,12 +56,20 @@ function absencesOf(reading: Reading, place: Place, key: string): OperationsChan
   const places = Array.isArray(inner.value) ? inner.value.map((_, i) => below(inner, i)) : [inner]
   return places.flatMap((each) => {
     refuseOtherKeys(each, ['who', 'from', 'to', 'note'])
-    const who = readId(below(each, 'who'), 'who is away')
+    const who = readWho(reading, below(each, 'who'))
     const from = momentOf(reading, below(each, 'from'))
     const to = momentOf(reading, below(each, 'to'))
     if (who === null || from === null || to === null) return []
-    return [{ who: reading.ownerNames.idOf(who), from: from.toISOString(), to: to.toISOString() }]
+    return [{ who, from: from.toISOString(), to: to.toISOString() }]
   })
+}
+
+/** An owner of the scenario, or as the agreement names people: an e-mail address, a HubSpot id. */
+function readWho(reading: Reading, place: Place): string | null {
+  const allowed = 'one of the owners, an e-mail address or a HubSpot id'
+  const raw = readId(place, allowed)
+  if (raw === null || raw.includes('@') || /^\d+$/.test(raw)) return raw
+  return ownerOf(reading, raw) ?? complain(place, allowed)
 }
 
 function momentOf(reading: Reading, place: Place): Date | null {
