@@ -272,7 +272,7 @@ describe('a store that is away together with HubSpot', () => {
       await failureOf(update(hs))
     }
     const works = budget[part]
-    budget[part] = () => Promise.reject(new Error('the store is away'))
+    Object.assign(budget, { [part]: () => Promise.reject(new Error('the store is away')) })
     if (part !== 'take') onPost(UPDATE, part === 'block' ? html502 : { body: aBatch([]), headers })
     await expect(update(hs)).rejects.toThrow('the store is away')
     Object.assign(budget, { [part]: works })
