@@ -10,7 +10,8 @@ import { OWN_LEASES } from './lease-id.ts'
 export const handBack = async (db: Kysely<DB>, { at }: { at: Date }): Promise<number> => {
   const { rows } = await sql<{ id: string }>`
     with mine as materialized (
-      select contact_id from contact where lease_until > ${at} and lease_id::text like ${OWN_LEASES}
+      select contact_id from contact
+      where next_at is not null and lease_until > ${at} and lease_id::text like ${OWN_LEASES}
       order by contact_id for update)
     update contact set lease_id = null, lease_until = null,
       next_at = least(next_at, ${at}), ready_at = least(ready_at, ${at})

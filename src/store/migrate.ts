@@ -14,6 +14,7 @@ import * as links from './migrations/0011-links.ts'
 import * as past from './migrations/0012-past.ts'
 import * as retention from './migrations/0013-retention.ts'
 import * as teamBins from './migrations/0014-team-bins.ts'
+import * as stuck from './migrations/0015-stuck.ts'
 import { isAhead } from './is-ahead.ts'
 import type { DB } from './schema.ts'
 import { storeError } from './store-error.ts'
@@ -39,6 +40,7 @@ export const MIGRATIONS: Migrations = {
   '0012-past': past,
   '0013-retention': retention,
   '0014-team-bins': teamBins,
+  '0015-stuck': stuck,
 }
 
 /** As far as this Pacto knows. */

@@ -81,7 +81,7 @@ eachStore('the work list', (openTestStore) => {
       const { db } = await openTestStore()
       const { leaseId } = await claimOne(db)
       await hintContacts(db, { ids: ['1'], at: after(1), readyAt: after(1) })
-      await releaseContacts(db, { leaseId, nextAt: after(300_000) })
+      await releaseContacts(db, { leaseId, ids: ['1'], nextAt: after(300_000) })
       expect(await claim(db, after(299_999))).toEqual([])
       expect(await claim(db, after(300_000))).toHaveLength(1)
     })

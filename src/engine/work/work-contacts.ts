@@ -122,5 +122,5 @@ async function giveBack(deps: EngineDeps, claimed: ClaimedContact[], error: unkn
       'HubSpot cannot be read; clocks wait with their true time kept',
     )
   else deps.log.error({ ...fields, err: error }, 'contacts could not be worked on; they are tried again')
-  await releaseContacts(deps.db, { leaseId, nextAt })
+  await releaseContacts(deps.db, { leaseId, ids: claimed.map(({ contactId }) => contactId), nextAt })
 }

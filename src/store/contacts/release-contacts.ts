@@ -7,11 +7,12 @@ import type { DB } from '../schema.ts'
  */
 export const releaseContacts = async (
   db: Kysely<DB>,
-  input: { leaseId: string; nextAt: Date },
+  input: { leaseId: string; ids: string[]; nextAt: Date },
 ): Promise<void> => {
   await sql`
     with mine as materialized (
-      select contact_id from contact where lease_id = ${input.leaseId} order by contact_id for update)
+      select contact_id from contact
+      where contact_id = any(${input.ids}::text[]) and lease_id = ${input.leaseId} order by contact_id for update)
     update contact set lease_id = null, lease_until = null, next_at = ${input.nextAt}, ready_at = ${input.nextAt}
     from mine where contact.contact_id = mine.contact_id`.execute(db)
 }

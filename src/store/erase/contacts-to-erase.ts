@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { ONE_BY_ONE } from '../one-by-one.ts'
 import type { DB } from '../schema.ts'
 
 /** What a contact's id is replaced by begins so: it is no number, so HubSpot is never asked for it. */
@@ -17,7 +18,8 @@ export const personOf = async (db: Kysely<DB>, contactId: string): Promise<strin
   const { rows } = await sql<{ id: string }>`
     with recursive person(id) as (
       select ${contactId}::text
-      union select c.contact_id from contact c join person p on c.facts #>> '{gone,into}' = p.id)
+      union select merged.id from person p, lateral (
+        select contact_id as id from contact where facts #>> '{gone,into}' = p.id ${ONE_BY_ONE}) merged)
     select id from person`.execute(db)
   return rows.map(({ id }) => id)
 }

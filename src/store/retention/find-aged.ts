@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { ONE_BY_ONE } from '../one-by-one.ts'
 import type { DB } from '../schema.ts'
 
 export type AgingCursor = { at: Date; cycleId: string }
@@ -46,7 +47,8 @@ export const personAround = async (db: Kysely<DB>, contactId: string): Promise<s
     root as (select id from up order by n desc limit 1),
     person(id, n) as (
       select id, 0 from root
-      union select c.contact_id, n + 1 from person p join contact c on c.facts #>> '{gone,into}' = p.id
+      union select merged.id, n + 1 from person p, lateral (
+        select contact_id as id from contact where facts #>> '{gone,into}' = p.id ${ONE_BY_ONE}) merged
         where n < 20)
     select id from person group by id order by min(n), id`.execute(db)
   return rows.map(({ id }) => id)
