@@ -1,14 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { LaunchOptions } from 'playwright-core'
+import { inject } from 'vitest'
 
-/** How to start a Chromium, and how to clear away what it needed. */
-export type Chromium = {
-  launch: Pick<LaunchOptions, 'executablePath' | 'channel' | 'env'>
-  dispose(): Promise<void>
-}
+/** How to start a Chromium. */
+export type Chromium = Pick<LaunchOptions, 'executablePath' | 'channel' | 'env'>
+
+let unpacked: Promise<Chromium> | undefined
 
 /**
  * The Chromium that `npm ci` brought on 64-bit Linux, else one of the system: `PACTO_CHROME` names its program; without
@@ -16,10 +15,11 @@ export type Chromium = {
  */
 export async function findChromium(env = process.env): Promise<Chromium> {
   const own = env['PACTO_CHROME']
-  const nothing = async (): Promise<void> => undefined
-  if (own) return { launch: { executablePath: own }, dispose: nothing }
+  if (own) return { executablePath: own }
   const packed = process.platform === 'linux' && process.arch === 'x64'
-  return packed ? unpackChromium() : { launch: { channel: 'chrome' }, dispose: nothing }
+  if (!packed) return { channel: 'chrome' }
+  // Seconds, for hundreds of megabytes: once for all files of this process.
+  return (unpacked ??= unpackChromium())
 }
 
 /**
@@ -27,7 +27,7 @@ export async function findChromium(env = process.env): Promise<Chromium> {
  * system libraries that a bare machine lacks, but unpacks them on one cloud only (engineering §18).
  */
 async function unpackChromium(): Promise<Chromium> {
-  const folder = await mkdtemp(join(tmpdir(), 'pacto-chromium-'))
+  const folder = await mkdtemp(join(inject('runFolder'), 'chromium-'))
   const before = { ...process.env }
   process.env['TMPDIR'] = folder
   try {
@@ -39,11 +39,7 @@ async function unpackChromium(): Promise<Chromium> {
     ])
     setupLambdaEnvironment(join(folder, 'al2023', 'lib'))
     await pointToFonts(join(folder, 'fonts'))
-    const env = { ...process.env, FONTCONFIG_PATH: join(folder, 'fonts') }
-    return {
-      launch: { executablePath, env },
-      dispose: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
-    }
+    return { executablePath, env: { ...process.env, FONTCONFIG_PATH: join(folder, 'fonts') } }
   } finally {
     // What else the process starts must find neither those libraries nor that folder.
     for (const key of Object.keys(process.env)) if (!(key in before)) Reflect.deleteProperty(process.env, key)

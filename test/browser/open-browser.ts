@@ -1,7 +1,7 @@
 import { chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import type { Language } from '../../src/strings/text.ts'
-import { findChromium, type Chromium } from './find-chromium.ts'
+import { findChromium } from './find-chromium.ts'
 import { keepScreenshot } from './keep-screenshot.ts'
 
 /** Not the package's own flags: they switch off what the tests are to prove (engineering §18). */
@@ -26,7 +26,6 @@ export type Browsing = {
  * on an error in the console, and on a component that the page could not draw.
  */
 export function useBrowser(): Browsing {
-  let found: Chromium
   let browser: Awaited<ReturnType<typeof chromium.launch>>
   const lasting: Page[] = []
   let pages: Page[] = []
@@ -35,8 +34,7 @@ export function useBrowser(): Browsing {
   let expected: RegExp[] = []
 
   beforeAll(async () => {
-    found = await findChromium()
-    browser = await chromium.launch({ ...found.launch, args: ARGS })
+    browser = await chromium.launch({ ...(await findChromium()), args: ARGS })
   })
   beforeEach(() => {
     inTest = true
@@ -53,10 +51,7 @@ export function useBrowser(): Browsing {
     expected = []
     expect(told).toEqual([])
   })
-  afterAll(async () => {
-    await browser.close()
-    await found.dispose()
-  })
+  afterAll(() => browser.close())
 
   async function openPage({ language = 'en', ...size }: PageOptions = {}): Promise<Page> {
     const viewport = { width: 1280, height: 900, ...size }
