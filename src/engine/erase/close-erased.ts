@@ -21,6 +21,8 @@ export function closeErased(cycle: Cycle, to: { id: string; contactId: string },
   }
 }
 
+/** A breach stands, and nothing is waited for any more: as where the deletion was seen first. */
 function stopped(clock: RunningClock, at: Date): RunningClock {
-  return clock.state === 'running' ? { ...clock, state: 'stopped', stoppedAt: at } : clock
+  if (clock.state === 'running') return { ...clock, state: 'stopped', stoppedAt: at }
+  return clock.stoppedAt === null ? { ...clock, stoppedAt: at } : clock
 }
