@@ -62,6 +62,8 @@ export type Owner = {
   email: string
   name: string
   archived: boolean
+  /** Since when; absent where HubSpot does not say, or they are there. */
+  leftAt?: Date
   /** A queue owns records, but is nobody (HubSpot's owner type QUEUE). */
   queue?: boolean
   teamIds: string[]

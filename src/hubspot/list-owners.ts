@@ -14,6 +14,7 @@ const ownerSchema = z.object({
   lastName: z.string().nullish(),
   archived: z.boolean().nullish(),
   type: z.string().nullish().catch(null),
+  updatedAt: z.coerce.date().nullish().catch(null),
   teams: z
     .array(z.object({ id: idSchema, name: z.string().nullish(), primary: z.boolean().nullish() }))
     .nullish(),
@@ -53,6 +54,8 @@ function toOwner(owner: z.infer<typeof ownerSchema>, archived: boolean): Owner {
     email: owner.email ?? '',
     name: [owner.firstName, owner.lastName].filter(Boolean).join(' '),
     archived: owner.archived ?? archived,
+    // Nobody changes an owner who has left: it was last changed by leaving.
+    ...((owner.archived ?? archived) && owner.updatedAt && { leftAt: owner.updatedAt }),
     ...(owner.type === 'QUEUE' && { queue: true }),
     teamIds: teams.map(({ id }) => id),
     ...(names.length > 0 && { teamNames: Object.fromEntries(names) }),

@@ -47,7 +47,15 @@ describe('listOwners', () => {
         teamNames: { '1': 'A', '2': 'B' },
       },
       { id: '12', userId: '', email: 'q@x.example', name: '', archived: false, queue: true, teamIds: [] },
-      { id: '13', userId: '9', email: '', name: '', archived: true, teamIds: [] },
+      {
+        id: '13',
+        userId: '9',
+        email: '',
+        name: '',
+        archived: true,
+        leftAt: new Date(dates.updatedAt),
+        teamIds: [],
+      },
     ])
   })
 })

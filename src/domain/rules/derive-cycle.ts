@@ -155,7 +155,7 @@ export function deriveCycle(situation: Situation, followed: Followed, { now, ear
     ownerAtHandoff: holders.atHandoff,
     clocks: [...clocks, ...own],
     holds,
-    waits: splitWait(clocks[0], holders.since, clockFacts.calendar),
+    waits: splitWait(clocks[0], present(holders, situation.people.owners), clockFacts.calendar),
     reviews: settleReviews(acts, { terms, calendar: calendarOf(terms, tier.calendar), now }),
     live: false,
     closedAt: closingOf(outcome) ?? outcome.acceptance?.at ?? closedAt,
@@ -223,15 +223,24 @@ function actsAbout({ acts, cycleId }: Situation, { known, handoff }: Followed): 
 
 const NOTHING_OWN: Pick<People, 'hours' | 'absences'> = { hours: new Map(), absences: new Map() }
 
+/** Whoever had left before it became theirs held nothing: nobody's wait, and no person's breach (product §3.3 "Owners"). */
+function present({ since }: Holders, owners: People['owners']): Holders['since'] {
+  return since.filter(({ owner, at }) => {
+    const leftAt = owners.get(owner)?.leftAt
+    return leftAt === undefined || leftAt > at
+  })
+}
+
 /** The team's clocks, the holders' own, and the holders' as they would be by the tier's calendar alone. */
 function clocksOf(
   facts: ClockFacts,
-  { since }: Holders,
+  holders: Holders,
   people: People,
 ): { clocks: RunningClock[]; own: RunningClock[]; byTier: RunningClock[] } {
   const clocks = runClocks(facts)
   const [team] = clocks
   if (!team) return { clocks, own: [], byTier: [] }
+  const since = present(holders, people.owners)
   const shares: OwnerClockFacts = { ...facts, people, since, team, responseAt: facts.response?.at ?? null }
   return {
     clocks,
