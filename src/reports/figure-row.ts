@@ -23,6 +23,8 @@ export type FigureRow = {
   value: number | null
   why: 'no_data' | 'too_few' | null
   target: number | null
+  /** The upper end, where what was signed is a band. */
+  targetTo?: number
   state: State | null
   /** The value of the period before, and the change: in points for rates, in cases or minutes for others. */
   before: number | null

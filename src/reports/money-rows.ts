@@ -27,6 +27,7 @@ export async function revenueRow(context: ReportContext): Promise<FigureRow> {
     value,
     why: value !== null ? null : sums.deals === 0 ? 'no_data' : 'too_few',
     target: band?.from ?? null,
+    ...(band && { targetTo: band.to }),
     state: sums.deals < FEWEST_FOR_A_STATE ? null : stateOf(value, band),
     before: last,
     trend: trendOf(sums, before),

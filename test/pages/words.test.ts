@@ -37,6 +37,11 @@ describe('a figure in words', () => {
     [{ kind: 'minutes', n: null, of: null, value: 200 }, '3 h 20 min', '3 h 20 min'],
     [{ kind: 'days', n: 6, of: 8, value: 12 }, '12 days (6 of 8)', '12 días (6 de 8)'],
     [{ kind: 'money', n: null, of: null, value: 1200 }, '€1,200', '1200 €'],
+    [
+      { figure: 'revenue', n: 15, of: 27, value: 0.65 },
+      '65% of the amount (15 of 27 deals)',
+      '65 % del importe (15 de 27 negocios)',
+    ],
   ])('%o', (changes, english, spanish) => {
     expect(measured(en, aFigure(changes), 'EUR')).toBe(english)
     expect(soft(measured(es, aFigure(changes), 'EUR'))).toBe(spanish)
@@ -73,6 +78,9 @@ describe('a target', () => {
     expect(wordTarget(en, aFigure(), 'EUR')).toBe('90%')
     expect(wordTarget(en, aFigure({ kind: 'minutes', target: 15 }), 'EUR')).toBe('at most 15 min')
     expect(wordTarget(en, aFigure({ target: null }), 'EUR')).toBe('–')
+    const band = aFigure({ target: 0.2, targetTo: 0.4 })
+    expect(wordTarget(en, band, 'EUR')).toBe('20% to 40%')
+    expect(soft(wordTarget(es, band, 'EUR'))).toBe('del 20 % al 40 %')
   })
 })
 

@@ -49,12 +49,12 @@ function value(row: FigureRow, words: InWords): string {
   return amount(row, row.value, words)
 }
 
-function basis({ kind, n, of, leftOut, why, section }: FigureRow, { language }: InWords): string {
+function basis({ figure, kind, n, of, leftOut, why, section }: FigureRow, { language }: InWords): string {
   if (section === 'reason') return n === null || !of ? '' : `${String(n)} / ${String(of)}`
   const out = Object.values(leftOut).reduce((all, one) => all + one, 0)
   const counted =
     kind === 'rate' && n !== null && of !== null && why === null
-      ? [text(language, 'page.basis', { n, m: of })]
+      ? [text(language, figure === 'revenue' ? 'page.basis.deals' : 'page.basis', { n, m: of })]
       : []
   const left = out === 0 ? [] : [text(language, `page.left_out_${out === 1 ? 'one' : 'other'}`, { n: out })]
   return [...counted, ...left].join(', ')
@@ -63,9 +63,10 @@ function basis({ kind, n, of, leftOut, why, section }: FigureRow, { language }: 
 function target(row: FigureRow, words: InWords): string {
   if (row.target === null) return ''
   const wanted = amount(row, row.target, words)
-  const sign = row.kind === 'minutes' ? '≤' : '≥'
   const state = row.state === null ? '' : ` · ${text(words.language, `board.state.${row.state}`)}`
-  return `${sign} ${wanted}${state}`
+  if (row.targetTo !== undefined)
+    return text(words.language, 'page.band', { from: wanted, to: amount(row, row.targetTo, words) }) + state
+  return `${row.kind === 'minutes' ? '≤' : '≥'} ${wanted}${state}`
 }
 
 function change(row: FigureRow, words: InWords): string {

@@ -46,7 +46,9 @@ const CONTACT = ['name', 'url']
 function wordsOf(row: Row, { labels, language }: { labels: Labels; language: Language }): Row {
   const { section, figure, group } = row as Record<string, string | undefined>
   if (figure === undefined) return {}
-  const kind: LabelKind | null = kindOf(section ?? '', figure)
+  // All of a section without places of its own is of no place: it must not be called an unknown one.
+  const isAll = group === '' && kindOf(section ?? '', '') === null
+  const kind: LabelKind | null = isAll ? null : kindOf(section ?? '', figure)
   const place = (kind && group !== undefined && labels[kind]?.[group]) || group
   return { name: text(language, `kpi.figure.${figure}` as StringKey), place }
 }

@@ -62,6 +62,20 @@ eachStore('a file', (openTestStore) => {
     expect(told.some((line) => line.includes(url.split('/').at(-1) ?? ''))).toBe(false)
   })
 
+  it('names places, and calls nothing of all places one that nobody knows', async () => {
+    const world = await aWorld(openTestStore)
+    const { url } = await asked(world, 'manager', REPORT)
+    const [head = '', ...lines] = (await fetchFile(url)).text
+      .split('\r\n')
+      .flatMap((part) => part.split('\n'))
+    const columns = head.replace('\uFEFF', '').split(',')
+    const [section, group, place] = ['section', 'group', 'place'].map((name) => columns.indexOf(name))
+    const told = lines.map((line) => line.split(','))
+    const all = told.filter((cells) => cells[section!] === 'marketing' && cells[group!] === '')
+    expect(all.length).toBeGreaterThan(3)
+    expect(new Set(all.map((cells) => cells[place!]))).toEqual(new Set(['']))
+  })
+
   it('is had by one of two who come at once', async () => {
     const world = await aWorld(openTestStore)
     const { url } = await asked(world, 'manager', REPORT)

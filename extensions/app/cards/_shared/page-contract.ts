@@ -100,6 +100,8 @@ export type Figure = {
   value: number | null
   why: 'no_data' | 'too_few' | null
   target: number | null
+  /** The other end, where what was signed is a band. */
+  targetTo?: number
   /** null: too few for a colour, or no target. */
   state: 'met' | 'at_risk' | 'missed' | null
   before: number | null

@@ -2,7 +2,7 @@ import type { Figure } from '../_shared/page-contract.ts'
 import type { Words } from '../_shared/words.ts'
 import { wordCount, wordValue } from './word-value.ts'
 
-type Counted = Pick<Figure, 'kind' | 'n' | 'of' | 'value' | 'why' | 'minutes'>
+type Counted = Pick<Figure, 'kind' | 'n' | 'of' | 'value' | 'why' | 'minutes'> & { figure?: string }
 
 /**
  * A figure in words, never without its n: `86% (98 of 114 that count)`, `34 min (median of 57)`, `3 of 4 (too few for a
@@ -16,7 +16,8 @@ export const measured = (words: Words, figure: Counted, currency: string): strin
   if (minutes) return words.t('page.measured.median', { value: worded, n: wordCount(words, minutes.count) })
   if (kind === 'count' || n === null || of === null) return worded
   const counted = { value: worded, n: wordCount(words, n), m: wordCount(words, of) }
-  return kind === 'rate' ? words.t('page.measured', counted) : words.t('page.measured.of', counted)
+  if (kind !== 'rate') return words.t('page.measured.of', counted)
+  return words.t(figure.figure === 'revenue' ? 'page.measured.deals' : 'page.measured', counted)
 }
 
 /** Only what it is of, where the value stands by itself: `98 of 114 that count`; null: nothing is counted by handoffs. */
