@@ -1,7 +1,7 @@
 import type { CardEngine } from './card-engine.ts'
-import type { CardRequest, Outcome } from './handle.ts'
+import type { CardRequest, Outcome } from '../signed/handle.ts'
 import { presentCard } from './present-card.ts'
-import { readQuery } from './read-input.ts'
+import { readQuery } from '../signed/read-input.ts'
 import { lookQuery } from './requests.ts'
 
 /** `GET /api/card?contactId&lang`: anybody of the portal may look (product §5). */

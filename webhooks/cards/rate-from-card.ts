@@ -1,5 +1,5 @@
 import type { CardEngine } from './card-engine.ts'
-import type { CardRequest, Outcome } from './handle.ts'
+import type { CardRequest, Outcome } from '../signed/handle.ts'
 import { ratingRequest } from './requests.ts'
 import { writeFromCard } from './write-from-card.ts'
 

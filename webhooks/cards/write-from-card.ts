@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import type { Done } from '../../extensions/app/shared/contract.ts'
 import type { Seen } from '../../src/engine/card/seen.ts'
 import type { CardEngine } from './card-engine.ts'
-import type { CardRequest, Outcome } from './handle.ts'
+import type { CardRequest, Outcome } from '../signed/handle.ts'
 import { presentCard } from './present-card.ts'
-import { readJson, readQuery } from './read-input.ts'
+import { readJson, readQuery } from '../signed/read-input.ts'
 import { writeQuery } from './requests.ts'
 
 type Answer =

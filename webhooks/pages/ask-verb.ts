@@ -1,5 +1,5 @@
 import type { Refusal } from '../../src/engine/verbs/remote-verb.ts'
-import type { Outcome } from '../cards/handle.ts'
+import type { Outcome } from '../signed/handle.ts'
 import type { PageEngine } from './page-engine.ts'
 
 /** Runs a verb for whoever signed. Its refusals keep their codes; only here they get a status. */

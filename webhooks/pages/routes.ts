@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { ExplainAnswer } from '../../extensions/app/shared/page-contract.ts'
-import { readJson, readQuery } from '../cards/read-input.ts'
-import type { CardRequest, Outcome } from '../cards/handle.ts'
+import { readJson, readQuery } from '../signed/read-input.ts'
+import type { CardRequest, Outcome } from '../signed/handle.ts'
 import { contactsQuery, decisionsQuery, meetingQuery, namesQuery, onlySet } from './queries.ts'
 import { reportQuery, startQuery } from './queries.ts'
 import {

@@ -2,7 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { Clock } from '../../src/clock.ts'
 import type { MadeFile } from '../../src/reports/page/linked-file.ts'
 import { text, type StringKey } from '../../src/strings/text.ts'
-import { limitUnsigned, type Limits } from '../cards/limits.ts'
+import { limitUnsigned, type Limits } from '../signed/limits.ts'
 import { within } from '../within.ts'
 import { statusOf } from './ask-verb.ts'
 import type { PageEngine } from './page-engine.ts'

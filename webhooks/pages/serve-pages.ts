@@ -1,6 +1,6 @@
 import { Router, type RequestHandler } from 'express'
-import { gate, type GateDeps } from '../cards/gate.ts'
-import { handle, type CardRequest, type Outcome } from '../cards/handle.ts'
+import { gate, type GateDeps } from '../signed/gate.ts'
+import { handle, type CardRequest, type Outcome } from '../signed/handle.ts'
 import { askVerb } from './ask-verb.ts'
 import type { PageEngine } from './page-engine.ts'
 import { PAGE_ROUTES, type PageRoute } from './routes.ts'

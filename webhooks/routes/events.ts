@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { answerError } from '../answer.ts'
-import { isOfOneSender, limitUnsigned, sourceOf, type Limits } from '../cards/limits.ts'
+import { isOfOneSender, limitUnsigned, sourceOf, type Limits } from '../signed/limits.ts'
 import { checkHeaders } from '../check-headers.ts'
 import { receiveBatch } from '../receive-batch.ts'
 import type { Receipt, ReceiveDeps } from '../receive-batch.ts'
