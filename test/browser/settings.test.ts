@@ -100,6 +100,48 @@ describe('the settings page', () => {
     expect(versions[1]?.document).toContain('210')
   })
 
+  it.each(['en', 'es'] as const)(
+    'edits lists of a clause line by line, opened in full: %s',
+    async (language) => {
+      const settings = await show('admin', language)
+      const words = readIn(language)
+      await settings
+        .getByRole('button', {
+          name: new RegExp(`^(${text(language, 'settings.edit_new')}|${text(language, 'settings.edit')})$`),
+        })
+        .click()
+      for (const key of ['attempts', 'reasons', 'review'] as const)
+        await settings.getByText(text(language, `agreement.clause.${key}`), { exact: true }).click()
+      const more = settings.getByText(text(language, 'settings.more'), { exact: true })
+      for (let at = 0; at < (await more.count()); at++) await more.nth(at).click()
+      const up = settings.getByRole('button', {
+        name: text(language, 'settings.list_up', { n: 2 }),
+        exact: true,
+      })
+      await up.first().click()
+      await settings
+        .getByText(
+          text(language, 'agreement.change.order', { label: text(language, 'agreement.field.tiers') }),
+        )
+        .waitFor()
+      expect(await words.button(settings, 'settings.save').isEnabled()).toBe(true)
+      const down = settings.getByRole('button', {
+        name: text(language, 'settings.list_down', { n: 3 }),
+        exact: true,
+      })
+      await down.first().click()
+      await settings.getByText(text(language, 'agreement.wrong.tier_condition')).first().waitFor()
+      expect(await words.button(settings, 'settings.save').isDisabled()).toBe(true)
+      await keepScreenshot(page, `settings/lists ${language}`)
+      const wrong = {
+        unworded: await unworded(page, settingsPage),
+        cut: await findCut(page),
+        violations: await findViolations(page),
+      }
+      expect(wrong).toEqual({ unworded: [], cut: [], violations: [] })
+    },
+  )
+
   it('closes a day for everybody, at once', async () => {
     const settings = await show('admin')
     await openTab('calendars', 'en')

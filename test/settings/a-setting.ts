@@ -161,8 +161,17 @@ export const somePeople = (over: Partial<PeopleSettings> = {}): PeopleSettings =
   ],
   managers: [{ team: 'default', teamName: 'default', who: 'm@x.example', name: 'Mónica Jefe' }],
   teams: [{ side: 'sales', ids: ['101'] }],
+  allTeams: [
+    { code: '101', label: 'North' },
+    { code: '102', label: 'South' },
+  ],
   hours: [
-    { name: 'Ben Hill', timeZone: 'Europe/Madrid', week: [{ day: 'tue', hours: [['09:00', '13:00']] }] },
+    {
+      who: 'ben@x.example',
+      name: 'Ben Hill',
+      timeZone: 'Europe/Madrid',
+      week: [{ day: 'tue', hours: [['09:00', '13:00']] }],
+    },
   ],
   people: [{ code: '3', label: 'Mónica Jefe' }],
   ...over,

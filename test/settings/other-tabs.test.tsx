@@ -51,9 +51,9 @@ it('enters a closed day by date, name and calendar; months count from 0, days th
   await fire(page.find(Input, { name: 'exception_name' }), 'onInput', ' La Almudena ')
   await fire(date(), 'onChange', { year: 2026, month: 10, date: 9 })
   expect(date().props.validationMessage).toContain('both signatories')
-  expect(loading(page, 'Add a closed day').props.disabled).toBe(true)
+  expect(loading(page, 'Add the day').props.disabled).toBe(true)
   await fire(date(), 'onChange', { year: 2027, month: 0, date: 7 })
-  await press(loading(page, 'Add a closed day'))
+  await press(loading(page, 'Add the day'))
   expect(changes(page)).toEqual([
     { do: 'exception.add', calendar: '*', date: '2027-01-07', name: 'La Almudena', hours: null },
   ])
@@ -121,6 +121,59 @@ it('shows first whom HubSpot does not know, names admins and managers, and chang
     { do: 'manager', team: 'default', who: '3' },
     { do: 'language', language: 'en' },
     { do: 'admin', way: 'remove', who: '2' },
+  ])
+})
+
+it('shortens a day, and sets whose hours are their own, once they can be read', async () => {
+  const days = await openTab('calendars', {
+    'GET calendars': ok(aCalendar()),
+    'POST change': ok({ done: 'now' }),
+  })
+  await fire(days.find(DateInput, { name: 'exception_date' }), 'onChange', {
+    year: 2026,
+    month: 11,
+    date: 24,
+  })
+  await fire(days.find(Input, { name: 'exception_name' }), 'onInput', 'Christmas Eve')
+  await fire(days.find(Input, { name: 'exception_hours' }), 'onInput', 'morning')
+  expect(days.screen()).toContain('Add the day')
+  expect(loading(days, 'Add the day').props.disabled).toBe(true)
+  await fire(days.find(Input, { name: 'exception_hours' }), 'onInput', '9-13:30')
+  await press(loading(days, 'Add the day'))
+  expect(changes(days)).toEqual([
+    {
+      do: 'exception.add',
+      calendar: '*',
+      date: '2026-12-24',
+      name: 'Christmas Eve',
+      hours: [['09:00', '13:30']],
+    },
+  ])
+  const people = await openTab('people', {
+    'GET people': ok(somePeople()),
+    'POST change': ok({ done: 'now' }),
+  })
+  await fire(people.find(Select, { name: 'hours_who' }), 'onChange', '3')
+  await fire(people.find(Input, { name: 'hours_mon' }), 'onInput', '9-14, 15-18')
+  await press(button(people, 'Set these hours'))
+  await fire(people.find(Select, { name: 'viewers' }), 'onChange', '3')
+  const [, , add] = people.findAll(Button, (node) => node.text === 'Add')
+  await press(add!)
+  expect(changes(people)).toEqual([
+    {
+      do: 'hours',
+      who: '3',
+      hours: {
+        timeZone: 'Europe/Madrid',
+        hours: {
+          mon: [
+            ['09:00', '14:00'],
+            ['15:00', '18:00'],
+          ],
+        },
+      },
+    },
+    { do: 'role', role: 'viewers', way: 'add', who: '3' },
   ])
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { applyEdit, type Edit } from '../agreement/operations/edits.ts'
+import { applyEdit, ownHours, type Edit } from '../agreement/operations/edits.ts'
 import { changeOperations } from '../agreement/operations/change-operations.ts'
 import { touchesPast } from '../agreement/operations/touches-past.ts'
 import type { Operations } from '../../domain/agreement.ts'
@@ -11,6 +11,7 @@ import { asked, by } from './settings-input.ts'
 import { openSettings, refuseUnlessAdmin, type SettingsUser } from './settings-user.ts'
 
 const text = z.string().max(300)
+const way = z.enum(['add', 'remove'])
 const hours = z
   .array(z.tuple([text, text]))
   .max(20)
@@ -22,8 +23,12 @@ export const pageEdit = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('exception.remove'), calendar: text, date: text }),
   z.strictObject({ do: z.literal('absence.add'), who: text, from: text, to: text }),
   z.strictObject({ do: z.literal('absence.remove'), who: text, from: text }),
-  z.strictObject({ do: z.literal('admin'), way: z.enum(['add', 'remove']), who: text }),
+  z.strictObject({ do: z.literal('admin'), way, who: text }),
+  z.strictObject({ do: z.literal('role'), role: z.enum(['viewers', 'marketing']), way, who: text }),
+  z.strictObject({ do: z.literal('team'), side: z.enum(['sales', 'marketing']), way, team: text }),
   z.strictObject({ do: z.literal('manager'), team: text, who: text }),
+  z.strictObject({ do: z.literal('manager.remove'), team: text }),
+  z.strictObject({ do: z.literal('hours'), who: text, hours: ownHours.nullable() }),
   z.strictObject({ do: z.literal('language'), language: z.enum(['en', 'es']) }),
   z.strictObject({ do: z.literal('mode'), mode: z.enum(['observe', 'live']) }),
 ]) satisfies z.ZodType<Edit>
@@ -52,7 +57,7 @@ export const settingsChange = remoteVerb({
 })
 
 /** What is to be taken away is not there. */
-const GONE = ['exception_unknown', 'absence_unknown', 'admin_unknown']
+const GONE = ['exception_unknown', 'absence_unknown', 'admin_unknown', 'not_named']
 
 async function refuseChange(
   deps: EngineDeps,
@@ -62,13 +67,17 @@ async function refuseChange(
   const isTheirs = 'who' in edit && edit.do.startsWith('absence.') && managesPerson(user, edit.who)
   const refused = isTheirs ? null : refuseUnlessAdmin(deps, user, edit.do)
   if (refused) return refused
-  const adds =
-    edit.do === 'absence.add' || edit.do === 'manager' || (edit.do === 'admin' && edit.way === 'add')
-  if (adds && !findOwner(user.people.owners.values(), edit.who))
+  if (namesSomebody(edit) && !findOwner(user.people.owners.values(), edit.who))
     return refuse('person_unknown', `HubSpot knows no active user ${edit.who}.`)
   if (edit.do === 'mode' && (await deps.installation.liveAt()) === null)
     return refuse('not_live', 'Still observing: going live ends it, and shows first what it means.')
   return null
+}
+
+/** Only whom HubSpot knows is named anew; whoever it has forgotten can be taken away. */
+function namesSomebody(edit: Edit): edit is Extract<Edit, { who: string }> {
+  if (edit.do === 'admin' || edit.do === 'role') return edit.way === 'add'
+  return edit.do === 'absence.add' || edit.do === 'manager' || (edit.do === 'hours' && edit.hours !== null)
 }
 
 /** Whether somebody's absences are a user's to enter. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Owner } from '../../domain/facts.ts'
+import { findOwner } from '../people/find-owner.ts'
 import { teamLabels } from '../people/team-labels.ts'
 import { answer, remoteVerb, type Answer } from '../verbs/remote-verb.ts'
 import { peopleFor } from './calendars-verb.ts'
@@ -17,7 +18,9 @@ export type PeopleShown = {
   roles: { role: PeopleRole; people: { who: string; name: string }[] }[]
   managers: { team: string; teamName: string; who: string; name: string }[]
   teams: { side: 'marketing' | 'sales'; ids: string[] }[]
-  hours: { name: string; timeZone: string; week: Week }[]
+  allTeams: { code: string; label: string }[]
+  /** `who`: as it is written in the operations; null: HubSpot's own, changed there. */
+  hours: { who: string | null; name: string; timeZone: string; week: Week }[]
   people: { code: string; label: string }[]
 }
 
@@ -49,6 +52,7 @@ export const settingsPeople = remoteVerb({
         name: user.nameOf(who),
       })),
       teams: (['marketing', 'sales'] as const).map((side) => ({ side, ids: people.teams[side] })),
+      allTeams: isAdmin ? optionsOf(teams) : [],
       hours: hoursFor(user),
       people: isAdmin ? peopleFor(user) : [],
     })
@@ -94,14 +98,27 @@ function whyLost(owners: Owner[], who: string): Lost['why'] | null {
   return found.every(({ archived }) => archived) ? 'deactivated' : null
 }
 
+function optionsOf(teams: Record<string, string>): PeopleShown['allTeams'] {
+  return Object.entries(teams)
+    .map(([code, label]) => ({ code, label }))
+    .toSorted((a, b) => a.label.localeCompare(b.label))
+}
+
 /** Own hours, HubSpot's or those entered, as they count now. */
 function hoursFor(user: SettingsUser): PeopleShown['hours'] {
   const seen = new Set(peopleFor(user).map(({ code }) => code))
   return [...user.people.hours]
     .filter(([owner]) => seen.has(owner) || owner === user.roles.owner?.id)
     .map(([owner, { timeZone, hours }]) => ({
+      who: writtenFor(user, owner),
       name: user.nameOf(user.people.owners.get(owner)?.email ?? owner),
       timeZone,
       week: weekOf(hours),
     }))
+}
+
+/** As whom the operations have somebody's hours. */
+function writtenFor({ people, agreement }: SettingsUser, ownerId: string): string | null {
+  const written = Object.keys(agreement.operations.people.hours)
+  return written.find((who) => findOwner(people.owners.values(), who)?.id === ownerId) ?? null
 }

@@ -195,7 +195,8 @@ const SCHEMAS = {
     ),
     managers: z.array(z.strictObject({ team: sentence, teamName: sentence, who: sentence, name: sentence })),
     teams: z.array(z.strictObject({ side, ids: z.array(z.string()) })),
-    hours: z.array(z.strictObject({ name: sentence, timeZone: sentence, week })),
+    allTeams: z.array(option),
+    hours: z.array(z.strictObject({ who: z.string().nullable(), name: sentence, timeZone: sentence, week })),
     people: z.array(option),
   }),
   connection: z.strictObject({

@@ -97,6 +97,51 @@ eachStore('operations and the connection on the settings page', (openTestStore) 
     ])
   })
 
+  it('name viewers, teams and hours of their own, by admins only, each once', async () => {
+    const people = (as: string = ADMIN) => read<'people'>(world, 'people', { as })
+    const hours = { timeZone: 'Europe/Madrid', hours: { tue: [['09:00', '13:00']] } }
+    for (const what of [
+      { do: 'role', role: 'viewers', way: 'add', who: '2' },
+      { do: 'team', side: 'marketing', way: 'add', team: '102' },
+      { do: 'manager', team: '102', who: '5' },
+      { do: 'hours', who: '2', hours },
+    ]) {
+      expect(await change(what, PEOPLE.manager)).toEqual([403, 'not_allowed'])
+      expect(await change(what)).toEqual([200, 'now'])
+      expect(await change(what)).toEqual([200, 'already'])
+    }
+    const shown = await people()
+    expect(shown.roles.find(({ role }) => role === 'viewer')?.people).toContainEqual({
+      who: '2',
+      name: 'Ben Hill',
+    })
+    expect(shown.teams.find(({ side }) => side === 'marketing')?.ids).toContain('102')
+    expect(shown.hours).toContainEqual({
+      who: '2',
+      name: 'Ben Hill',
+      timeZone: 'Europe/Madrid',
+      week: [{ day: 'tue', hours: [['09:00', '13:00']] }],
+    })
+    expect(await change({ do: 'hours', who: '2', hours: { ...hours, timeZone: 'Madrid' } })).toEqual([
+      200,
+      'operations_invalid',
+    ])
+    for (const what of [
+      { do: 'role', role: 'viewers', way: 'remove', who: '2' },
+      { do: 'team', side: 'marketing', way: 'remove', team: '102' },
+      { do: 'manager.remove', team: '102' },
+      { do: 'hours', who: '2', hours: null },
+    ]) {
+      expect(await change(what)).toEqual([200, 'now'])
+      expect(await change(what)).toEqual([200, 'already'])
+    }
+    expect(await change({ do: 'manager.remove', team: 'default' })).toEqual([200, 'operations_invalid'])
+    expect(await change({ do: 'role', role: 'viewers', way: 'add', who: 'x@x.example' })).toEqual([
+      200,
+      'person_unknown',
+    ])
+  })
+
   it('say whom HubSpot does not know, to admins', async () => {
     const people = await read<'people'>(world, 'people', { as: ADMIN })
     expect(people.lost).toContainEqual({ name: 'nobody@x.example', where: 'manager', why: 'unknown' })

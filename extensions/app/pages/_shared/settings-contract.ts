@@ -204,8 +204,10 @@ export type PeopleSettings = {
   /** `team`: an id, or `default`; `teamName`: as HubSpot calls it. */
   managers: { team: string; teamName: string; who: string; name: string }[]
   teams: { side: Side; ids: string[] }[]
-  /** Own working hours, as far as whoever asks may see them. */
-  hours: { name: string; timeZone: string; week: Week }[]
+  /** Every team HubSpot has somebody in; for whoever may change something. */
+  allTeams: Option[]
+  /** Own working hours, as far as whoever asks may see them; `who` null: HubSpot's own, changed there. */
+  hours: { who: string | null; name: string; timeZone: string; week: Week }[]
   /** Everybody active in HubSpot; for whoever may change something. */
   people: Option[]
 }
@@ -221,9 +223,14 @@ export type OperationsChange =
   | { do: 'absence.add'; who: string; from: string; to: string }
   | { do: 'absence.remove'; who: string; from: string }
   | { do: 'admin'; way: 'add' | 'remove'; who: string }
+  | { do: 'role'; role: 'viewers' | 'marketing'; way: 'add' | 'remove'; who: string }
+  | { do: 'team'; side: Side; way: 'add' | 'remove'; team: string }
   | { do: 'manager'; team: string; who: string }
+  | { do: 'manager.remove'; team: string }
+  | { do: 'hours'; who: string; hours: OwnHours | null }
   | { do: 'language'; language: 'en' | 'es' }
   | { do: 'mode'; mode: 'observe' | 'live' }
+export type OwnHours = { timeZone: string; hours: Partial<Record<WeekdayCode, [from: string, to: string][]>> }
 export type ChangeDone = { done: 'now' | 'already' }
 
 /** `GET /api/settings/connection`: for admins. */

@@ -1,6 +1,7 @@
 import { DateInput, Flex, Form, Heading, Input, LoadingButton, Select, Text } from '@hubspot/ui-extensions'
 import { useState } from 'react'
 import { AskFirst } from '../parts/AskFirst.tsx'
+import { readHours } from '../parts/read-hours.ts'
 import { fromInput, toInput, wordDate } from '../parts/local-date.ts'
 import { Rows } from '../parts/Rows.tsx'
 import type { CalendarPart } from './change-it.ts'
@@ -49,18 +50,21 @@ function Entered({ host, words, settings, sending, changeIt }: CalendarPart) {
   )
 }
 
-type Typed = { calendar: string; date: string; name: string; round: number }
+type Typed = { calendar: string; date: string; name: string; open: string; round: number }
 
 function AddDay({ words, settings, sending, changeIt }: CalendarPart) {
-  const [typed, setTyped] = useState<Typed>({ calendar: '*', date: '', name: '', round: 0 })
+  const [typed, setTyped] = useState<Typed>({ calendar: '*', date: '', name: '', open: '', round: 0 })
   const { calendars, today } = settings
-  const { calendar, date, name, round } = typed
-  const isReady = date !== '' && name.trim() !== ''
+  const { calendar, date, name, open, round } = typed
+  const hours = readHours(open)
+  const isReady = date !== '' && name.trim() !== '' && hours !== null
   const isPast = date !== '' && date < today
   const add = async (): Promise<void> => {
     if (!isReady || isPast) return
-    const change = { do: 'exception.add' as const, calendar, date, name: name.trim(), hours: null }
-    if (await changeIt('exception', change)) setTyped({ calendar, date: '', name: '', round: round + 1 })
+    const opens = hours.length > 0 ? hours : null
+    const change = { do: 'exception.add' as const, calendar, date, name: name.trim(), hours: opens }
+    if (await changeIt('exception', change))
+      setTyped({ calendar, date: '', name: '', open: '', round: round + 1 })
   }
   return (
     <Form key={round} autoComplete="off" onSubmit={() => void add()}>
@@ -80,6 +84,13 @@ function AddDay({ words, settings, sending, changeIt }: CalendarPart) {
           required
           value={name}
           onInput={(text) => setTyped((before) => ({ ...before, name: text }))}
+        />
+        <Input
+          name="exception_hours"
+          label={words.t('settings.exception_hours')}
+          value={open}
+          {...(hours === null && { error: true, validationMessage: words.t('settings.hours_wrong') })}
+          onInput={(text) => setTyped((before) => ({ ...before, open: text }))}
         />
         <Select
           name="exception_calendar"

@@ -6,9 +6,10 @@ import { useSend } from '../hooks/use-send.ts'
 import type { PartProps, TabProps } from '../parts/part-props.ts'
 import { Rows } from '../parts/Rows.tsx'
 import { TabFrame } from '../parts/TabFrame.tsx'
-import { wordWeek } from '../parts/word-week.ts'
+import { Hours } from './Hours.tsx'
 import { Managers } from './Managers.tsx'
 import { Roles } from './Roles.tsx'
+import { Teams } from './Teams.tsx'
 
 /** Who is who: roles, managers, language, own hours; first whom HubSpot does not know any more. */
 export function PeopleTab({ host }: TabProps) {
@@ -37,6 +38,7 @@ function Content({ host, words, settings, again }: ContentProps) {
     <Flex direction="column" gap="lg">
       {settings.lost.length > 0 && <Lost words={words} lost={settings.lost} />}
       <Roles {...part} />
+      <Teams {...part} />
       <Managers {...part} />
       <Flex direction="column" gap="xs">
         <Select
@@ -55,7 +57,7 @@ function Content({ host, words, settings, again }: ContentProps) {
         />
         <Text variant="microcopy">{words.t('settings.language_note')}</Text>
       </Flex>
-      <Hours words={words} hours={settings.hours} />
+      <Hours {...part} />
     </Flex>
   )
 }
@@ -77,26 +79,6 @@ function Lost({ words, lost }: { words: Words; lost: PeopleSettings['lost'] }) {
           ],
         }))}
       />
-    </Flex>
-  )
-}
-
-function Hours({ words, hours }: { words: Words; hours: PeopleSettings['hours'] }) {
-  return (
-    <Flex direction="column" gap="xs">
-      <Heading>{words.t('settings.hours')}</Heading>
-      {hours.length === 0 ? (
-        <Text>{words.t('settings.hours_none')}</Text>
-      ) : (
-        <Rows
-          head={[words.t('settings.col.name'), words.t('settings.col.hours'), words.t('settings.col.zone')]}
-          rows={hours.map(({ name, timeZone, week }) => ({
-            key: name,
-            cells: [name, wordWeek(words, week), timeZone],
-          }))}
-        />
-      )}
-      <Text variant="microcopy">{words.t('settings.hours_note')}</Text>
     </Flex>
   )
 }

@@ -1,10 +1,9 @@
-import { Button, Flex, Heading, Select } from '@hubspot/ui-extensions'
-import { useState } from 'react'
-import { AskFirst } from '../parts/AskFirst.tsx'
+import { Flex, Heading } from '@hubspot/ui-extensions'
 import { Rows } from '../parts/Rows.tsx'
+import { Named } from './Named.tsx'
 import type { PeoplePart } from './people-part.ts'
 
-/** Who may what (product §5); admins are named and taken away here, the others in the operations' document. */
+/** Who may what (product §5): admins, Marketing's own and viewers are named and taken away here. */
 export function Roles(props: PeoplePart) {
   const { words, settings } = props
   return (
@@ -20,42 +19,52 @@ export function Roles(props: PeoplePart) {
           ],
         }))}
       />
-      {settings.may.change && <Admins {...props} />}
+      {settings.may.change && (
+        <>
+          <Admins {...props} />
+          <Others {...props} />
+        </>
+      )}
     </Flex>
   )
 }
 
-function Admins({ host, words, settings, busy, change }: PeoplePart) {
-  const [who, setWho] = useState('')
+function Admins(props: PeoplePart) {
+  const { words, settings, change } = props
   const admins = settings.roles.find(({ role }) => role === 'admin')?.people ?? []
-  const add = async (): Promise<void> => {
-    await change({ do: 'admin', way: 'add', who })
-    setWho('')
-  }
   return (
-    <Flex gap="sm" wrap align="end">
-      <Select
-        name="admin"
-        label={words.t('settings.admin_add')}
-        placeholder={words.t('settings.choose')}
-        value={who}
-        options={settings.people.map(({ code, label }) => ({ value: code, label }))}
-        onChange={(chosen) => setWho(String(chosen))}
-      />
-      <Button disabled={who === '' || busy} onClick={() => void add()}>
-        {words.t('settings.add')}
-      </Button>
-      {admins.length > 1 &&
-        admins.map(({ who: admin, name }) => (
-          <AskFirst
-            key={admin}
-            {...{ host, words, busy }}
-            id={`admin-${admin}`}
-            title={words.t('settings.admin_remove', { person: name })}
-            what={words.t('settings.role.admin')}
-            onDo={() => change({ do: 'admin', way: 'remove', who: admin })}
-          />
-        ))}
-    </Flex>
+    <Named
+      {...props}
+      id="admin"
+      label={words.t('settings.admin_add')}
+      named={admins.length > 1 ? admins.map(({ who, name }) => ({ code: who, label: name })) : []}
+      options={settings.people}
+      onAdd={(who) => change({ do: 'admin', way: 'add', who })}
+      onRemove={(who) => change({ do: 'admin', way: 'remove', who })}
+    />
   )
+}
+
+const LISTS = [
+  { role: 'marketing', list: 'marketing' },
+  { role: 'viewer', list: 'viewers' },
+] as const
+
+function Others(props: PeoplePart) {
+  const { words, settings, change } = props
+  return LISTS.map(({ role, list }) => (
+    <Named
+      key={list}
+      {...props}
+      id={list}
+      label={words.t(`settings.role_add.${list}`)}
+      named={(settings.roles.find((one) => one.role === role)?.people ?? []).map(({ who, name }) => ({
+        code: who,
+        label: name,
+      }))}
+      options={settings.people}
+      onAdd={(who) => change({ do: 'role', role: list, way: 'add', who })}
+      onRemove={(who) => change({ do: 'role', role: list, way: 'remove', who })}
+    />
+  ))
 }

@@ -8,11 +8,11 @@ import { wordDays, wordLength } from '../word-length.ts'
 /** A step out of the document: `2 h after «Breach» – Manager: Digest`. */
 export function sayStep({ at, to, action }: Raw, wording: Wording): string {
   const { language } = wording
-  const who = wording.people.find(({ code }) => code === String(to))?.label
+  const who = wording.people.find(({ code }) => code === plainText(to))?.label
   return text(language, 'agreement.says.step', {
-    when: sayMoment(String(at), wording),
-    who: who ?? wordCode(wording, 'to_', String(to)),
-    what: wordCode(wording, 'action_', String(action)),
+    when: sayMoment(plainText(at), wording),
+    who: who ?? wordCode(wording, 'to_', plainText(to)),
+    what: wordCode(wording, 'action_', plainText(action)),
   })
 }
 
@@ -25,4 +25,9 @@ function sayMoment(at: string, wording: Wording): string {
   const time =
     length.unit === 'bd' ? wordDays(length.days, 'business_days', language) : wordLength(length.ms, language)
   return text(language, sign === '+' ? 'agreement.says.step_plus' : 'agreement.says.step_minus', { time, on })
+}
+
+/** What is no text says nothing. */
+function plainText(written: unknown): string {
+  return typeof written === 'string' || typeof written === 'number' ? String(written) : '–'
 }
