@@ -133,6 +133,21 @@ describe('against the sandbox portal', () => {
     expect(await readAccount(door.hs)).toMatchObject({ portalId: '62515', timeZone: 'Europe/Madrid' })
   })
 
+  it('contacts are searched with more properties than a search has room for', async () => {
+    const made = ['a@x.example', 'b@x.example'].map((email) => contact({ email }))
+    door.clock.set('2026-03-02T10:10:00.000Z')
+    const names = Array.from({ length: 150 }, (_, index) => `a_property_of_this_portal_${String(index)}`)
+    const filters = [{ propertyName: 'lifecyclestage', operator: 'EQ', value: 'lead' } as const]
+    const input = { filterGroups: [{ filters }], properties: ['email', ...names] }
+    const { contacts, total, next } = await searchContacts(door.hs, input)
+    expect([total, next]).toEqual([2, null])
+    expect(contacts.map(({ id, properties }) => [id, properties['email']])).toEqual([
+      [made[0], 'a@x.example'],
+      [made[1], 'b@x.example'],
+    ])
+    expect(contacts[0]?.properties['a_property_of_this_portal_89']).toBe('')
+  })
+
   it('contacts are searched page by page, in the order of their ids', async () => {
     const made = Array.from({ length: 205 }, () => contact())
     door.clock.set('2026-03-02T10:10:00.000Z')

@@ -106,6 +106,16 @@ describe('search', () => {
     expect(await names(['-numberofemployees'])).toEqual(['Eva', 'Ana', 'Iria'])
   })
 
+  it('refuses a request of more than 3,000 characters', async () => {
+    const { call } = await openPortal()
+    const path = '/crm/v3/objects/contacts/search'
+    const properties = Array.from({ length: 300 }, (_, index) => `property_${String(index)}`)
+    expect((await call('POST', path, { filterGroups: [], properties })).status).toBe(400)
+    expect((await call('POST', path, { filterGroups: [], properties: properties.slice(200) })).status).toBe(
+      200,
+    )
+  })
+
   it('gives ten a page with where to go on', async () => {
     const { call, portal } = await openPortal()
     portal.actions.importContacts({

@@ -29,6 +29,8 @@ function search(state: PortalState, { params, body }: Call): Answer {
   if (state.settings.requireDocumentedFields)
     for (const field of ['after', 'filterGroups', 'limit', 'properties', 'sorts'])
       if (request[field] === undefined) throw fieldRequired(field)
+  if (JSON.stringify(request).length > SEARCH.bodyLength)
+    throw invalid(`The request is longer than ${SEARCH.bodyLength} characters`)
   const { limit, after } = readPage(request)
   const test = readFilterGroups(state, type, request['filterGroups'] ?? [])
   const mentions = readQuery(request)

@@ -23,6 +23,7 @@ export const SEARCH = {
   filters: 18,
   sorts: 1,
   queryLength: 3000,
+  bodyLength: 3000,
 }
 
 export const HISTORY_DEPTH = 20
