@@ -15,7 +15,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/after-each.ts'],
     pool: 'forks',
-    // A process that has read the engine and warmed up its store goes on to the next file: no state but theirs is left.
+    // A process that has read the engine and warmed up its store goes on to the next file. What a test changes of its
+    // process it puts back. `--isolate` tells whether one file spoils another.
     isolate: false,
     maxWorkers: 2,
     sequence: { sequencer: FastFirst },
