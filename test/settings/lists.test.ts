@@ -64,8 +64,8 @@ it('puts kinds of lead in another order with what is said above them, and tells 
   expect(changes).toEqual([
     [
       'Kinds of lead: the first that fits counts: order',
-      'Internal → Outside hours → Standard',
-      'Outside hours → Internal → Standard',
+      '1. Internal, 2. Outside hours, 3. Standard',
+      '1. Outside hours, 2. Internal, 3. Standard',
     ],
   ])
 })

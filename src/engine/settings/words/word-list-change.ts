@@ -55,7 +55,8 @@ function ofWhole(
     before,
     after,
     say: (value) => {
-      if (isOrder && Array.isArray(value)) return value.map((name) => title(String(name))).join(' → ')
+      if (isOrder && Array.isArray(value))
+        return value.map((name, at) => `${String(at + 1)}. ${title(String(name))}`).join(', ')
       if (named && isRaw(value)) return wordList(Object.keys(value).map(title), language)
       return say(value, null)
     },
