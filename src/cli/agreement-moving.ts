@@ -1,10 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander'
-import type { CycleShown, ForeseenCycle } from '../engine/agreement/foresee/show-foreseen.ts'
 import type { WentLive } from '../engine/agreement/versions/go-live.ts'
 import type { Migrated } from '../engine/agreement/versions/migrate-open.ts'
 import { agreementGoLive, agreementMigrate } from '../engine/verbs/agreement-versioning.ts'
 import { ask } from './ask.ts'
-import { table } from './table.ts'
+import { momentIn, printForeseen } from './print-foreseen.ts'
 import { tellAnswer } from './tell-answer.ts'
 import type { Verb } from './verb.ts'
 
@@ -24,7 +23,7 @@ export const agreementMoving: Verb = (agreement, io, does) => {
       does(async ({ to, as: by, dryRun = false, json }: Options & { to: number }) =>
         tellAnswer<Migrated>(io, await ask(io, agreementMigrate, { to, dryRun, by }), {
           json,
-          words: (data) => wordsOfMigration(data, dryRun),
+          words: (data) => wordsOfMigration(data, { dryRun, now: io.clock.now() }),
         }),
       ),
     )
@@ -38,7 +37,7 @@ export const agreementMoving: Verb = (agreement, io, does) => {
       does(async ({ as: by, dryRun = false, json }: Options) =>
         tellAnswer<WentLive>(io, await ask(io, agreementGoLive, { dryRun, by }), {
           json,
-          words: wordsOfLive,
+          words: (data) => wordsOfLive(data, io.clock.now()),
         }),
       ),
     )
@@ -49,34 +48,25 @@ const readVersion = (text: string): number => {
   return Number(text)
 }
 
-const wordsOfMigration = ({ to, cycles, migrated }: Migrated, dryRun: boolean): string[] => [
-  ...tableOf(cycles),
+const wordsOfMigration = (
+  { to, cycles, migrated, timeZone }: Migrated,
+  { dryRun, now }: { dryRun: boolean; now: Date },
+): string[] => [
+  ...printForeseen(cycles, { timeZone, now }),
   ...(cycles.length === 0 ? [`Every open cycle is under version ${String(to)} already.`] : []),
   ...(cycles.length > 0 ? [`${String(cycles.filter(({ changes }) => changes).length)} of them change.`] : []),
   ...(dryRun ? ['Nothing was moved yet.'] : []),
   ...(!dryRun && migrated > 0 ? [`Moved under version ${String(to)}: ${String(migrated)}.`] : []),
 ]
 
-const wordsOfLive = ({ liveAt, firstDueAt, cycles }: WentLive): string[] => [
-  ...tableOf(cycles),
-  ...(cycles.length === 0 ? ['No cycle is open.'] : []),
-  ...(firstDueAt === null ? [] : [`The first is due ${firstDueAt}.`]),
-  liveAt === null ? 'Still observing: nothing was changed.' : `Live since ${liveAt}. Nothing before counts.`,
-]
-
-const tableOf = (cycles: ForeseenCycle[]): string[] =>
-  cycles.length === 0
-    ? []
-    : table([
-        ['contact', 'tier today', 'then', 'due today', 'then', 'next step, tasks then'],
-        ...cycles.map(({ contactId, today, then }) => [
-          contactId,
-          today.tier,
-          then.tier,
-          today.dueAt ?? '–',
-          then.dueAt ?? '–',
-          stepOf(then),
-        ]),
-      ])
-
-const stepOf = ({ nextStep, tasks }: CycleShown): string => [nextStep || 'none', ...tasks].join('; ')
+const wordsOfLive = ({ liveAt, firstDueAt, cycles, timeZone }: WentLive, now: Date): string[] => {
+  const moment = momentIn({ timeZone, now })
+  return [
+    ...printForeseen(cycles, { timeZone, now }),
+    ...(cycles.length === 0 ? ['No cycle is open.'] : []),
+    ...(firstDueAt === null ? [] : [`The first is due ${moment(firstDueAt)} (${timeZone}).`]),
+    liveAt === null
+      ? 'Still observing: nothing was changed.'
+      : `Live since ${moment(liveAt)} (${timeZone}). Nothing before counts.`,
+  ]
+}

@@ -10,6 +10,7 @@ import { text, type Language } from '../strings/text.ts'
 import { ask } from './ask.ts'
 import type { Io } from './io.ts'
 import { printSimulation } from './print-simulation.ts'
+import { readDays } from './read-days.ts'
 import { readPast } from './read-past.ts'
 import { readText } from './read-text.ts'
 import { tellAnswer } from './tell-answer.ts'
@@ -31,7 +32,7 @@ export const agreementSimulate: Verb = (agreement, io, does) => {
     .command('simulate')
     .description("replay the portal's past through a draft, against the version in force; writes nothing")
     .argument('[file]', 'the document; default: the draft that is kept, else the version in force')
-    .option('--days <n>', 'handed over in so many days', readDays, 90)
+    .option('--days <n>', 'handed over in so many days', readDays(LONGEST_DAYS), 90)
     .option('--until <date>', 'up to that day or instant; default: now', readUntil)
     .option(
       '--try <what>',
@@ -101,12 +102,6 @@ const languageOf = (document: string | null, io: Io): Language => {
 }
 
 const LONGEST_DAYS = 731
-
-const readDays = (given: string): number => {
-  const days = Number(given)
-  if (Number.isInteger(days) && days >= 1 && days <= LONGEST_DAYS) return days
-  throw new InvalidArgumentError(`Give a whole number from 1 to ${String(LONGEST_DAYS)}.`)
-}
 
 const readUntil = (given: string): string => {
   const at = new Date(given)

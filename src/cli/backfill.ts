@@ -1,3 +1,4 @@
+import { Option } from 'commander'
 import { backfillVerb } from '../engine/backfill/backfill-verb.ts'
 import type { Backfill } from '../engine/backfill/backfill-run.ts'
 import type { BackfillTurn } from '../engine/backfill/backfill-turn.ts'
@@ -7,11 +8,12 @@ import { showTime } from '../strings/show-time.ts'
 import { text, type Language } from '../strings/text.ts'
 import { openAsking, type Asking } from './ask.ts'
 import type { Io } from './io.ts'
+import { readDays } from './read-days.ts'
 import { table } from './table.ts'
 import { tellAnswer } from './tell-answer.ts'
 import type { ExitCode, Verb } from './verb.ts'
 
-type Given = { days: string; dryRun?: boolean; json?: boolean; language?: Language }
+type Given = { days: number; dryRun?: boolean; json?: boolean; language?: Language }
 
 /** `pacto backfill`: adopts what was handed over before the first start. Ctrl-C stops it; it goes on where it was. */
 export const backfillCommand: Verb = (program, io, does) => {
@@ -20,9 +22,9 @@ export const backfillCommand: Verb = (program, io, does) => {
     .description(
       'adopt a running portal: what was handed over before the first start is remembered, without a clock',
     )
-    .option('--days <n>', 'how far back for contacts that have left the handoff stage', '90')
+    .option('--days <n>', 'how far back for contacts that have left the handoff stage', readDays(3_650), 90)
     .option('--dry-run', 'only say what would be adopted')
-    .option('--language <language>', 'en or es; else the agreement’s')
+    .addOption(new Option('--language <language>', 'default: the agreement’s').choices(['en', 'es']))
     .option('--json', 'as JSON')
     .action(does((given: Given) => backfill(io, given)))
 }
@@ -78,7 +80,7 @@ const allTurns = async (
   given: Given,
   { asking, say, signal }: Loop,
 ): Promise<Answer<BackfillTurn>> => {
-  const input = { dryRun: given.dryRun ?? false, days: Number(given.days) }
+  const input = { dryRun: given.dryRun ?? false, days: given.days }
   for (let waits = 0; ;) {
     const answered = await asking.ask(backfillVerb, input)
     if (!answered.ok || answered.data.state === 'done' || signal.aborted) return answered

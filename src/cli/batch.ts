@@ -2,6 +2,7 @@ import { batchDecideVerb, batchListVerb } from '../engine/shield/batch-verbs.ts'
 import type { Share } from '../engine/shield/plan-batch.ts'
 import { readNumber, withActing, type Acting } from './acting.ts'
 import { ask } from './ask.ts'
+import { momentIn } from './print-foreseen.ts'
 import { table } from './table.ts'
 import { tellAnswer } from './tell-answer.ts'
 import type { ExitCode, Verb } from './verb.ts'
@@ -26,7 +27,10 @@ export const batchVerbs: Verb = (program, io, does) => {
     }
     return tellAnswer(io, await ask(io, batchDecideVerb, input), {
       json,
-      words: ({ done, count, shares }) => [WORDS[done](count), ...table(shares.map(shareOf))],
+      words: ({ done, count, shares, timeZone }) => {
+        const at = momentIn({ timeZone, now: io.clock.now() })
+        return [WORDS[done](count), ...table(shares.map((share) => shareOf(share, at)))]
+      },
     })
   }
 
@@ -38,19 +42,20 @@ export const batchVerbs: Verb = (program, io, does) => {
       does(async ({ json }: { json?: boolean }) =>
         tellAnswer(io, await ask(io, batchListVerb, {}), {
           json,
-          words: ({ batches: found }) =>
-            found.length === 0
-              ? ['Nothing is parked.']
-              : table(
-                  found.map((batch) => [
-                    batch.batchId,
-                    batch.source,
-                    `${String(batch.count)} handoffs`,
-                    `since ${iso(batch.parkedAt)}`,
-                    batch.decision ? `${batch.decision} by ${batch.decidedBy ?? ''}` : 'waits for a decision',
-                    `e.g. ${batch.sample.join(', ')}`,
-                  ]),
-                ),
+          words: ({ batches: found, timeZone }) => {
+            if (found.length === 0) return ['Nothing is parked.']
+            const at = momentIn({ timeZone, now: io.clock.now() })
+            return table(
+              found.map((batch) => [
+                batch.batchId,
+                batch.source,
+                `${String(batch.count)} handoffs`,
+                `since ${at(batch.parkedAt)}`,
+                batch.decision ? `${batch.decision} by ${batch.decidedBy ?? ''}` : 'waits for a decision',
+                `e.g. ${batch.sample.join(', ')}`,
+              ]),
+            )
+          },
         }),
       ),
     )
@@ -71,11 +76,8 @@ const WORDS = {
   would: (count: number) => `${String(count)} handoffs. Nothing was done: a dry run.`,
 }
 
-const shareOf = ({ owner, count, firstAt, lastAt }: Share): string[] => [
+const shareOf = ({ owner, count, firstAt, lastAt }: Share, at: (instant: Date) => string): string[] => [
   owner === '' ? 'nobody' : `owner ${owner}`,
   `${String(count)} handoffs`,
-  firstAt && lastAt ? `${iso(firstAt)} to ${iso(lastAt)}` : 'no clock',
+  firstAt && lastAt ? `${at(firstAt)} to ${at(lastAt)}` : 'no clock',
 ]
-
-/** Over the socket instants come as text. */
-const iso = (at: Date | string): string => new Date(at).toISOString()

@@ -9,6 +9,7 @@ import { refuse, type Answer } from '../engine/verbs/remote-verb.ts'
 import { text, type Language } from '../strings/text.ts'
 import { openAsking } from './ask.ts'
 import type { Io } from './io.ts'
+import { readDays } from './read-days.ts'
 import { readPast } from './read-past.ts'
 import { tellAnswer } from './tell-answer.ts'
 import type { ExitCode, Verb } from './verb.ts'
@@ -30,7 +31,7 @@ export const diagnoseCommand: Verb = (program, io, does) => {
   program
     .command('diagnose')
     .description('what happened to the leads of the last months, and a draft agreement from it; reads only')
-    .option('--days <days>', 'how far back', readDays, 90)
+    .option('--days <days>', 'how far back', readDays(731), 90)
     .option('--handoff <property=value>', 'what hands over, where it is not the agreement’s', readHandoff)
     .option('--until <date>', 'up to that day (not included) or instant, instead of now', readUntil)
     .addOption(
@@ -128,12 +129,6 @@ const put = async (file: string, { body, force, language }: Put): Promise<Answer
     if (why === 'EEXIST') return refuse('file_exists', text(language, 'diagnose.file_exists', { file }))
     return refuse('file_unwritable', text(language, 'diagnose.no_file', { file, why }))
   }
-}
-
-const readDays = (given: string): number => {
-  const days = Number(given)
-  if (Number.isInteger(days) && days >= 1 && days <= 731) return days
-  throw new InvalidArgumentError('Give a whole number of days from 1 to 731.')
 }
 
 /** A date is the beginning of that day, UTC. */

@@ -29,15 +29,18 @@ export const doctorVerb: Verb = (program, io, does) => {
     .action(does((options: Options) => doctor(io, options)))
 }
 
-type Looked = { checks: Check[]; language: Language }
+/** `timeZone`: of the agreement, where there is one. */
+type Looked = { checks: Check[]; language: Language; timeZone: string | null }
 
 const doctor = async (io: Io, { json = false, language }: Options): Promise<ExitCode> => {
   const looked = await withProgress({ io, title: 'Looking', json }, (say) => look(io, say))
   const spoken = language ?? looked.language
-  const checks = looked.checks.map((check) => wordCheck(check, spoken))
+  const { timeZone } = looked
+  const when = timeZone === null ? undefined : { timeZone, now: io.clock.now() }
+  const checks = looked.checks.map((check) => wordCheck(check, spoken, when))
   const ok = !checks.some(({ state }) => state === 'fail')
   if (json) io.out(JSON.stringify({ ok, checks }))
-  else for (const line of wordsOf(checks, spoken)) io.out(line)
+  else for (const line of wordsOf(checks, { language: spoken, timeZone })) io.out(line)
   return ok ? 0 : 1
 }
 
@@ -57,13 +60,18 @@ const look = async (io: Io, say: (what: string) => void): Promise<Looked> => {
       freeBytes: config.databaseUrl === null ? await freeBytes(config.dataDir) : null,
     }
     const checks = await examine(patient, (done, of) => say(`${done} of ${of}`))
-    return { checks, language: 'operations' in agreement ? agreement.operations.language : 'en' }
+    if (!('operations' in agreement)) return { checks, language: 'en', timeZone: null }
+    const { operations, terms } = agreement
+    return { checks, language: operations.language, timeZone: terms.timeZone }
   } finally {
     if (opened.ok) await opened.close()
   }
 }
 
-const wordsOf = (checks: CheckShown[], language: Language): string[] => {
+const wordsOf = (
+  checks: CheckShown[],
+  { language, timeZone }: { language: Language; timeZone: string | null },
+): string[] => {
   const rows = checks.flatMap(({ state, step, sentence, fix }) => [
     [text(language, `doctor.mark.${state}`), text(language, 'doctor.step', { step }), sentence],
     ...(fix === undefined ? [] : [['', '', `→ ${fix}`]]),
@@ -71,5 +79,7 @@ const wordsOf = (checks: CheckShown[], language: Language): string[] => {
   const count = (state: Check['state']): number => checks.filter((check) => check.state === state).length
   const counts = { ok: count('ok'), warn: count('warn'), fail: count('fail'), skipped: count('skipped') }
   const summary = text(language, 'doctor.summary', counts)
-  return [...table(rows), '', summary, text(language, 'doctor.summary.guide')]
+  const guide = text(language, 'doctor.summary.guide')
+  const zone = timeZone === null ? '' : ` ${text(language, 'doctor.summary.zone', { zone: timeZone })}`
+  return [...table(rows), '', summary, `${guide}${zone}`]
 }

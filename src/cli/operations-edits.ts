@@ -105,7 +105,10 @@ const SINGLE: Record<string, EditVerb> = {
   mode: {
     description: 'once live: observe pauses tasks and digests, live lets them go on',
     arguments: [['mode', 'observe or live']],
-    edit: ([mode = '']) => ({ do: 'mode', mode }),
+    edit: ([mode = '']) =>
+      mode === 'observe' || mode === 'live'
+        ? { do: 'mode', mode }
+        : refuse('mode_invalid', `«${mode}» is no mode: give observe or live.`),
     note: ([mode]) =>
       mode === 'observe'
         ? ['Tasks and digests pause. Clocks, breaches and figures go on: the observation was over for good.']

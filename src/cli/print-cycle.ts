@@ -24,12 +24,16 @@ export const printCycle = (cycle: CycleExplained, about: About): string[] => {
       cycle.audit.map((entry) => auditRow(entry, cycle, about)),
     ),
     '',
-    text(language, 'time.as_of', { time: showTime(asOf, { ...placeOf(cycle, about), now: asOf }) }),
+    text(language, 'time.as_of', { time: showTime(asOf, placeOf(cycle, about)) }),
     '',
   ]
 }
 
-const placeOf = ({ timeZone }: CycleExplained, { language }: About) => ({ language, timeZone })
+const placeOf = ({ timeZone }: CycleExplained, { language, asOf: now }: About) => ({
+  language,
+  timeZone,
+  now,
+})
 
 const section = ({ language }: About, title: StringKey, rows: string[][]): string[] =>
   rows.length === 0 ? [] : ['', text(language, title), ...indent(table(rows))]

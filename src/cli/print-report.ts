@@ -1,6 +1,7 @@
 import type { FigureRow } from '../reports/figure-row.ts'
 import { kindOf, type Labels } from '../reports/labels.ts'
 import { showDuration } from '../strings/show-duration.ts'
+import { showMoment, showTime } from '../strings/show-time.ts'
 import { text, type Language, type StringKey } from '../strings/text.ts'
 import { table } from './table.ts'
 
@@ -19,24 +20,42 @@ export type ReportSaid = {
 
 /** A report in words: its dates first, then section by section. */
 export const printReport = (said: ReportSaid, language: Language = said.language): string[] => {
-  const { report, period, timeZone, asOf, observation, cut } = said
-  const title = text(language, 'kpi.line.title', {
-    report: text(language, `kpi.report.${report}` as StringKey),
-    from: period.from,
-    to: period.to,
-    zone: timeZone,
-    time: asOf,
-  })
+  const { observation, cut } = said
   return [
-    title,
+    titleOf(said, language),
     ...(observation ? [text(language, 'kpi.line.observation')] : []),
-    ...(said.rows.some((row) => 'figure' in row) ? sections(said, language) : plain(said)),
+    ...(said.rows.some((row) => 'figure' in row) ? sections(said, language) : plain(said, language)),
     ...(cut > 0 ? [text(language, 'kpi.line.cut', { n: cut })] : []),
   ]
 }
 
-const plain = ({ rows, columns }: ReportSaid): string[] =>
-  table([columns, ...rows.map((row) => columns.map((name) => String(row[name] ?? '')))])
+/** What is open is of now, whatever the period. */
+const titleOf = ({ report, period, timeZone: zone, asOf }: ReportSaid, language: Language): string => {
+  const now = new Date(asOf)
+  const of = {
+    report: text(language, `kpi.report.${report}` as StringKey),
+    zone,
+    time: showMoment(now, { language, timeZone: zone }),
+  }
+  return report === 'today'
+    ? text(language, 'kpi.line.title_now', of)
+    : text(language, 'kpi.line.title', { ...of, from: period.from, to: period.to })
+}
+
+/** Codes of these columns have names; a contact's id is what other commands take. */
+const NAMED = ['owner', 'team', 'source'] as const
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+const plain = ({ rows, columns, labels, timeZone, asOf }: ReportSaid, language: Language): string[] => {
+  const place = { language, timeZone, now: new Date(asOf) }
+  const cellOf = (row: Record<string, unknown>, column: string): string => {
+    const value = String(row[column] ?? '')
+    if (INSTANT.test(value)) return showTime(new Date(value), place)
+    const kind = NAMED.find((one) => one === column)
+    return (kind && value !== '' && labels[kind]?.[value]) || value
+  }
+  return table([columns, ...rows.map((row) => columns.map((column) => cellOf(row, column)))])
+}
 
 const sections = ({ rows, labels }: ReportSaid, language: Language): string[] => {
   const figures = rows as unknown as FigureRow[]

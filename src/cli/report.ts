@@ -37,7 +37,7 @@ export const reportCommand: Verb = (program, io, does) => {
     .option('--tier <name>', 'only of that tier')
     .option('--frozen', 'of a month that is over: as it was frozen, not as it is counted now')
     .option('--as <who>', 'as that person would see it; otherwise the machine, as an admin')
-    .option('--csv', 'as CSV')
+    .addOption(new Option('--csv', 'as CSV').conflicts('json'))
     .option('--json', 'as {"ok", "report", "period", "rows", …}')
     .option(
       '--contacts <list>',

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import about from '../../package.json' with { type: 'json' }
 import { isHubSpotError } from '../hubspot/hubspot-error.ts'
 import { codeOf } from '../store/store-error.ts'
 import type { Io } from './io.ts'
@@ -27,6 +28,7 @@ export const run = async (argv: string[], io: Io, verbs: Verb[] = VERBS): Promis
 
 const newProgram = (): Command =>
   new Command('pacto')
+    .version(about.version)
     .description('The marketing–sales agreement as something that runs, inside HubSpot.')
     .showHelpAfterError('(add --help for what is possible)')
 

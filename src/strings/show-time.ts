@@ -1,6 +1,7 @@
 import type { Language } from './text.ts'
 
-export type Place = { language: Language; timeZone: string }
+/** `now`: whoever reads it is there now; an instant of another year is then told with its year. */
+export type Place = { language: Language; timeZone: string; now?: Date }
 type Shown = Place & { now: Date }
 
 type Format = Intl.DateTimeFormatOptions
@@ -22,7 +23,7 @@ const formatter = (locale: string, options: Format): Intl.DateTimeFormat => {
 export const localDate = (at: Date, timeZone: string): string =>
   formatter('en-CA', { timeZone, dateStyle: 'short' }).format(at)
 
-/** An instant in a calendar's zone: today the time alone, else weekday, day, month and time (ux §3.1). */
+/** An instant in a calendar's zone: today the time alone, else weekday, day, month, another year, and time (ux §3.1). */
 export const showTime = (at: Date, shown: Shown): string => {
   const isToday = localDate(at, shown.timeZone) === localDate(shown.now, shown.timeZone)
   return isToday ? showClock(at, shown) : showMoment(at, shown)
@@ -40,8 +41,16 @@ export const showClock = (at: Date, { language, timeZone }: Place): string =>
     hourCycle: 'h23',
   }).format(at)
 
-/** `Fri 22 May` */
-export const showDay = (at: Date, { language, timeZone }: Place): string => {
+/** `Fri 22 May`; `Fri 22 May 2026` where now is given and of another year. */
+export const showDay = (at: Date, place: Place): string =>
+  isOtherYear(at, place) ? `${dayOf(at, place)} ${yearOf(at, place)}` : dayOf(at, place)
+
+const isOtherYear = (at: Date, place: Place): boolean =>
+  place.now !== undefined && yearOf(at, place) !== yearOf(place.now, place)
+
+const yearOf = (at: Date, { timeZone }: Place): string => localDate(at, timeZone).slice(0, 4)
+
+const dayOf = (at: Date, { language, timeZone }: Place): string => {
   const parts = formatter(LOCALES[language], {
     timeZone,
     weekday: 'short',

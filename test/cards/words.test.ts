@@ -6,7 +6,7 @@ import { createWords } from '../../extensions/app/cards/_shared/words.ts'
 import { languageOf } from '../../extensions/app/cards/_shared/text.ts'
 
 const NOW = Date.parse('2026-05-25T07:22:00.000Z')
-const INSTANTS = ['2026-05-25T08:00:00.000Z', '2026-05-24T22:30:00.000Z', '2026-12-31T23:30:00.000Z']
+const INSTANTS = ['2026-05-25T08:00:00.000Z', '2026-05-24T22:30:00.000Z', '2026-12-31T22:30:00.000Z']
 const LENGTHS = [0, 12_000, 59_999, 60_000, 3_540_000, 4_800_000, 90_000_000, 93_600_000, 8.64e9, -4_800_000]
 
 describe.each(['en', 'es'] as const)('words in %s', (language) => {

@@ -57,6 +57,7 @@ describe('pacto batch', () => {
     )
     const dry = await run('batch', 'start', id, '--dry-run')
     expect(dry.out).toMatch(/^4 handoffs\. Nothing was done: a dry run\.\nowner 1 {2}4 handoffs/)
+    expect((await run('batch', 'list')).out).toMatch(/since \w{3} \d+ \w{3}, \d\d:\d\d {2}/)
     expect((await run('batch', 'start', id)).out).toMatch(/^Decided: 4 handoffs\./)
     expect((await run('batch', 'list')).out).toContain('start by machine')
     expect(await run('batch', 'exempt', id)).toMatchObject({ code: 1, out: '' })
@@ -71,6 +72,22 @@ describe('pacto batch', () => {
       code: 1,
       err: 'Only a manager or an admin decides about a parked batch.',
     })
+  })
+})
+
+describe('pacto report', () => {
+  it('tells what is open now in local times and by names, and no period', async () => {
+    const { out } = await run('report', 'today')
+    const [title = '', columns = '', ...rows] = out.split('\n')
+    expect(title).toMatch(/^Today \(Europe\/Madrid\) · as of \w{3} \d+ \w{3}, \d\d:\d\d$/)
+    expect(columns).toMatch(/^contact +step +status +dueAt/)
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) expect(row).not.toMatch(/\d{4}-\d\d-\d\dT/)
+    expect((await run('report', 'today', '--csv')).out).toMatch(/\d{4}-\d\d-\d\dT/)
+  })
+
+  it('is CSV or JSON, not both', async () => {
+    expect(await run('report', 'today', '--csv', '--json')).toMatchObject({ code: 2, out: '' })
   })
 })
 

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { emptySurvey } from '../../src/domain/baseline/survey.ts'
 import { countryOfZone } from '../../src/engine/diagnose/country-of-zone.ts'
 import { chooseWindow } from '../../src/engine/diagnose/draft/choose-window.ts'
-import { proposeReasons, proposeStages, proposeTeams } from '../../src/engine/diagnose/propose.ts'
+import {
+  proposeReasons,
+  proposeStages,
+  proposeStatuses,
+  proposeTeams,
+} from '../../src/engine/diagnose/propose.ts'
 import { aTerms, ana, mara } from '../support/builders.ts'
 
 const options = (...values: string[]) =>
@@ -101,6 +106,21 @@ describe('a reason property', () => {
     expect(found[1]?.options.map(({ value, code, known }) => [value, code, known])).toEqual([
       ['Precio', 'out_of_budget', true],
       ['Zzz', 'other', false],
+    ])
+  })
+})
+
+describe('lead statuses', () => {
+  it('that only say «no answer» or «later» reject nothing, and name what they would be', () => {
+    const said = ['No contesta', 'Contactar más adelante', 'No interesado', 'UNQUALIFIED', 'En seguimiento']
+    const statuses = new Map(said.map((value, place) => [value, 9 - place]))
+    const found = proposeStatuses({ ...emptySurvey(), statuses }, { options: null, inForce: null })
+    expect(found.map(({ rejects, reason }) => [rejects, reason])).toEqual([
+      [false, 'no_response'],
+      [false, 'not_now'],
+      [true, null],
+      [true, null],
+      [false, null],
     ])
   })
 })

@@ -159,7 +159,7 @@ describe('pacto doctor', () => {
     const { env } = await scene()
     const { codes, wrong } = await look(env)
     expect(codes).toEqual(['properties.missing', 'lists.missing'])
-    expect(wrong[0]?.sentence).toMatch(/34 properties are missing: .*pacto_sla_status.*, …/)
+    expect(wrong[0]?.sentence).toMatch(/32 properties are missing: .*pacto_sla_status.*, …/)
   })
 
   it('tells of stages, statuses and properties the portal does not have', async () => {

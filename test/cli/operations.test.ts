@@ -88,6 +88,10 @@ describe('pacto operations', () => {
   it('leaves the mode to going live while only observing', async () => {
     const run = await beside(WEEKDAYS.replace('mode: live', 'mode: observe'))
     expect((await run('operations', 'mode', 'live')).err).toMatch(/agreement go-live/)
+    expect(await run('operations', 'mode', 'loud')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/observe or live/),
+    })
   })
 })
 

@@ -101,6 +101,9 @@ eachStore('a backfill', (openTestStore) => {
     await runWorld(world, [], after(10))
     const turn = await turns(world)
     expect(counts(turn)).toEqual(FOUND)
+    // Each contact once, though those in the stage are among those that changed too: the parts add up.
+    const all = Object.values(FOUND).reduce((sum, count) => sum + count)
+    expect(turn.backfill.contacts).toEqual({ looked: all, of: all })
     expect(turn.backfill.found.adopted?.samples).toEqual(['601', '605', '603'])
     await runWorld(world, [], after(180))
     expect(await cycles(world)).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import catalogue from '../../src/strings/strings.json' with { type: 'json' }
 import { showDuration } from '../../src/strings/show-duration.ts'
 import { showSpan } from '../../src/strings/show-span.ts'
-import { showTime, showZone } from '../../src/strings/show-time.ts'
+import { showMoment, showTime, showZone } from '../../src/strings/show-time.ts'
 import { text } from '../../src/strings/text.ts'
 
 const placeholders = (sentence: string): string[] => (sentence.match(/\{\w+\}/g) ?? []).sort()
@@ -42,6 +42,14 @@ describe('times and lengths', () => {
   it('show another day with weekday, day and month', () => {
     expect(showTime(new Date('2026-11-25T10:05:00Z'), shown)).toBe('mié 25 nov, 11:05')
     expect(showTime(new Date('2026-11-25T15:05:00Z'), { ...shown, language: 'en' })).toBe('Wed 25 Nov, 16:05')
+  })
+
+  it('show another year with its year, by the calendar’s zone, where it is known what now is', () => {
+    const newYear = new Date('2026-12-31T23:30:00Z')
+    expect(showTime(newYear, shown)).toBe('vie 1 ene 2027, 00:30')
+    expect(showTime(newYear, { ...shown, timeZone: 'UTC' })).toBe('jue 31 dic, 23:30')
+    expect(showMoment(newYear, { ...shown, language: 'en' })).toBe('Fri 1 Jan 2027, 00:30')
+    expect(showMoment(newYear, { language: 'en', timeZone: 'Europe/Madrid' })).toBe('Fri 1 Jan, 00:30')
   })
 
   it('show a stretch of time within a day, over days and over weeks', () => {

@@ -96,12 +96,18 @@ export const leaveBackfill = (deps: Deps, held: Held): Promise<Held | null> => h
 
 /** What came of it stays, but for a trial's. */
 export async function endBackfill({ db, clock }: Deps, run: BackfillRun): Promise<Backfill> {
-  const ended = toBackfill({ ...run, endedAt: clock.now().toISOString() })
+  const ended = toBackfill({ ...run, contacts: allOf(run), endedAt: clock.now().toISOString() })
   await db.transaction().execute(async (trx) => {
     if (!run.dryRun) await replaceMeta(trx, { key: 'backfill', value: JSON.stringify(ended) })
     await forgetMeta(trx, keyOf(run))
   })
   return ended
+}
+
+/** While it runs pages are counted; in the end each contact once, so that what became of them adds up to it. */
+function allOf({ found }: BackfillRun): Backfill['contacts'] {
+  const all = Object.values(found).reduce((sum, { count }) => sum + count, 0)
+  return { looked: all, of: all }
 }
 
 export function toBackfill({ phase: _p, after: _a, leaseUntil: _l, ...told }: BackfillRun): Backfill {

@@ -7,6 +7,7 @@ import type { Finding } from './find-findings.ts'
 export type Team = { id: string; name: string; leads: number }
 
 /** A value of the portal's with its label, how many leads had it, and what it is taken to mean. */
+/** `reason` where it does not reject: the one it would be for, if it means that the lead is given up. */
 export type StatusRow = {
   value: string
   label: string

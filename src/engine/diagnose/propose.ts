@@ -65,10 +65,14 @@ export function proposeStatuses(
         return { value, label, leads, rejects: signed !== undefined, reason: signed?.rejected ?? null }
       if (value === 'BAD_TIMING') return { value, label, leads, rejects: true, reason: 'not_now' }
       const rejects = value === 'UNQUALIFIED' || soundsRejected(value, label)
-      const reason = rejects && value !== 'UNQUALIFIED' ? proposeReason(value, label) : null
+      const heard = value === 'UNQUALIFIED' ? null : proposeReason(value, label)
+      const reason = rejects || isPerhaps(heard) ? heard : null
       return { value, label, leads, rejects, reason }
     })
 }
+
+/** «No answer» and «later» are said of leads that are worked on still, and of those that are given up. */
+const isPerhaps = (code: string | null): boolean => code === 'no_response' || code === 'not_now'
 
 /**
  * The portal's own properties that may hold why a lead was turned down, the most used first. Rejections are read from the

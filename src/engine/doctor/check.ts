@@ -1,3 +1,4 @@
+import { showMoment, type Place } from '../../strings/show-time.ts'
 import { text, type Language, type Params, type StringKey } from '../../strings/text.ts'
 import { stepOf } from './steps.ts'
 
@@ -41,12 +42,24 @@ export const fail = (code: string, sentence: Said, fix: Said): Check => ({
   fix,
 })
 
-export const wordCheck = ({ code, state, sentence, fix }: Check, language: Language): CheckShown => ({
-  code,
-  state,
-  step: stepOf(code),
-  sentence: word(sentence, language),
-  ...(fix && { fix: word(fix, language) }),
-})
+/** `when`: in whose zone instants are told, and what now is; absent: as ISO. */
+export const wordCheck = (
+  { code, state, sentence, fix }: Check,
+  language: Language,
+  when?: { timeZone: string; now: Date },
+): CheckShown => {
+  const word = ({ key, params }: Said): string =>
+    text(language, key, when ? withMoments(params, { ...when, language }) : params)
+  return { code, state, step: stepOf(code), sentence: word(sentence), ...(fix && { fix: word(fix) }) }
+}
 
-const word = ({ key, params }: Said, language: Language): string => text(language, key, params)
+/** As `Date.toISOString` has it: nothing else that a check says looks like that. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+const withMoments = (params: Params, place: Place): Params =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      INSTANT.test(String(value)) ? showMoment(new Date(value), place) : value,
+    ]),
+  )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { toAnswer, whoAsks } from '../acts/who-asks.ts'
+import type { EngineDeps } from '../deps.ts'
 import { answer, nothing, remoteVerb } from '../verbs/remote-verb.ts'
 import { decideBatch } from './decide-batch.ts'
 import { listBatches } from './list-batches.ts'
@@ -9,7 +10,7 @@ export const batchListVerb = remoteVerb({
   name: 'batch.list',
   asksHubSpot: false,
   input: nothing,
-  run: async (deps) => answer({ batches: await listBatches(deps) }),
+  run: async (deps) => answer({ batches: await listBatches(deps), timeZone: await zoneOf(deps) }),
 })
 
 /** `pacto batch start|spread|exempt`. `as`: an e-mail, user id or owner id. */
@@ -30,6 +31,11 @@ export const batchDecideVerb = remoteVerb({
     const decided = await decideBatch(deps, { batchId, decision, ...over, userId: who.userId, dryRun })
     if (!decided.ok) return toAnswer(decided)
     const { done, count, shares } = decided
-    return answer({ batchId: decided.batchId, decision, done, count, shares })
+    const timeZone = await zoneOf(deps)
+    return answer({ batchId: decided.batchId, decision, done, count, shares, timeZone })
   },
 })
+
+/** Of the agreement in force: for whoever tells the instants. */
+const zoneOf = async ({ book }: Pick<EngineDeps, 'book'>): Promise<string> =>
+  (await book.read()).current?.terms.timeZone ?? 'UTC'

@@ -156,6 +156,20 @@ describe('webhooks and cards', () => {
   })
 })
 
+describe('instants', () => {
+  const webhook = { at: '2025-12-31T23:30:00.000Z', note: '' }
+  const [check] = checkWebhooks(aPatient({ store: aStore({ signs: { ...NOTHING_SEEN, webhook } }) }))
+  const sentence = (...when: Parameters<typeof wordCheck> extends [unknown, ...infer W] ? W : never) =>
+    check && wordCheck(check, ...when).sentence
+
+  it('are told in the agreement’s zone and as people say them; without an agreement as they are', () => {
+    const madrid = { timeZone: 'Europe/Madrid', now: new Date('2026-01-20T10:00:00Z') }
+    expect(sentence('es', madrid)).toContain('el jue 1 ene, 00:30,')
+    expect(sentence('en', { ...madrid, timeZone: 'UTC' })).toContain('at Wed 31 Dec 2025, 23:30,')
+    expect(sentence('en')).toContain(webhook.at)
+  })
+})
+
 describe('what is information', () => {
   const run = { at: '2026-09-20T10:00:00.000Z', looked: 3, of: 9 }
   const backfill = (known: object | null) =>

@@ -10,7 +10,13 @@ import { foresee } from '../foresee/foresee.ts'
 import { showForeseen, type ForeseenCycle } from '../foresee/show-foreseen.ts'
 import { noteAgreement } from './note-agreement.ts'
 
-export type WentLive = { liveAt: string | null; firstDueAt: string | null; cycles: ForeseenCycle[] }
+/** `timeZone`: the agreement's, for whoever tells the instants. */
+export type WentLive = {
+  liveAt: string | null
+  firstDueAt: string | null
+  cycles: ForeseenCycle[]
+  timeZone: string
+}
 
 /**
  * Ends the observation, once and for good: open cycles start anew now, nothing of it becomes a breach (product §2,
@@ -41,7 +47,12 @@ export async function goLive(
   const cycles = foreseen.map(showForeseen)
   const dues = cycles.flatMap(({ then }) => then.dueAt ?? []).toSorted()
   if (!dryRun) await carryOut(deps, { at, by, version: current.version })
-  return answer({ liveAt: dryRun ? null : at.toISOString(), firstDueAt: dues[0] ?? null, cycles })
+  return answer({
+    liveAt: dryRun ? null : at.toISOString(),
+    firstDueAt: dues[0] ?? null,
+    cycles,
+    timeZone: current.terms.timeZone,
+  })
 }
 
 async function carryOut(

@@ -12,7 +12,8 @@ import { foresee, type Foreseen } from '../foresee/foresee.ts'
 import { showForeseen, type ForeseenCycle } from '../foresee/show-foreseen.ts'
 import { noteAgreement } from './note-agreement.ts'
 
-export type Migrated = { to: number; cycles: ForeseenCycle[]; migrated: number }
+/** `timeZone`: the version's, for whoever tells the instants. */
+export type Migrated = { to: number; cycles: ForeseenCycle[]; migrated: number; timeZone: string }
 
 type Input = { to: number; dryRun: boolean; by: string }
 
@@ -30,7 +31,8 @@ export async function migrateOpen(deps: EngineDeps, input: Input): Promise<Answe
   if (!known)
     return refuse('version_unknown', `There is no version ${String(input.to)}: see \`agreement versions\`.`)
   const pages = await deps.book.readAnew()
-  const tiers = pages.termsOf(input.to).sales.response.tiers.map(({ name }) => name)
+  const { sales, timeZone } = pages.termsOf(input.to)
+  const tiers = sales.response.tiers.map(({ name }) => name)
   const at = deps.clock.now()
   const foreseen = await foresee(deps, {
     suppose: (situation) => ({
@@ -48,6 +50,7 @@ export async function migrateOpen(deps: EngineDeps, input: Input): Promise<Answe
     to: input.to,
     cycles: open.map(showForeseen),
     migrated: input.dryRun ? 0 : open.length,
+    timeZone,
   })
 }
 

@@ -31,10 +31,19 @@ export const languageEdit = (say: Say): Edit => ({ path: [OPERATIONS, 'language'
 function statusEdit(statuses: Diagnosis['statuses'], say: Say): Edit {
   const path = [OPERATIONS, 'mapping', 'leadStatus']
   const rejecting = statuses.filter(({ rejects }) => rejects)
-  if (rejecting.length === 0) return { path, comment: say('diagnose.draft.no_statuses') }
+  const perhaps = perhapsOf(statuses, say)
+  if (rejecting.length === 0) return { path, comment: say('diagnose.draft.no_statuses') + perhaps }
   const rows = rejecting.map(({ value, reason }) => `${plain(value)}: { rejected: ${reason ?? 'null'} }`)
   const list = rejecting.map(({ label, leads }) => `${label} (${say.number(leads)})`).join(', ')
-  return { path, value: rows.join('\n      '), comment: say('diagnose.draft.statuses', { list }) }
+  return { path, value: rows.join('\n      '), comment: say('diagnose.draft.statuses', { list }) + perhaps }
+}
+
+/** Whether such a status gives a lead up nobody but the team can tell: it is left out, and shown how to put it in. */
+function perhapsOf(statuses: Diagnosis['statuses'], say: Say): string {
+  const rows = statuses.flatMap(({ value, rejects, reason }) =>
+    rejects || reason === null ? [] : [`${plain(value)}: { rejected: ${reason} }`],
+  )
+  return rows.length === 0 ? '' : `; ${say('diagnose.draft.statuses_perhaps', { list: rows.join(', ') })}`
 }
 
 function reasonEdit(

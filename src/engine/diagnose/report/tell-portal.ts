@@ -1,5 +1,5 @@
 import { showMoment } from '../../../strings/show-time.ts'
-import type { Diagnosis, ReasonProperty } from '../diagnosis.ts'
+import type { Diagnosis, ReasonProperty, StatusRow } from '../diagnosis.ts'
 import type { Say } from '../say.ts'
 import { grid, note, pairs, type Block, type Section } from './document.ts'
 import { agent, worded } from './words.ts'
@@ -105,16 +105,19 @@ function burstRows({ bursts, span }: Diagnosis, say: Say): Block[] {
 function statusRows({ statuses }: Diagnosis, say: Say): Block[] {
   return grid(
     [say('diagnose.col.status'), say('diagnose.col.leads'), say('diagnose.col.means')],
-    statuses.map(({ value, label, leads, rejects, reason }) => [
-      label === value ? value : `${label} (${value})`,
-      say.number(leads),
-      !rejects
-        ? say('diagnose.no_rejection')
-        : reason === null
-          ? say('diagnose.rejects_unknown')
-          : say('diagnose.rejects', { reason: worded(say, 'reason', reason) }),
+    statuses.map((status) => [
+      status.label === status.value ? status.value : `${status.label} (${status.value})`,
+      say.number(status.leads),
+      meaningOf(status, say),
     ]),
   )
+}
+
+function meaningOf({ rejects, reason }: StatusRow, say: Say): string {
+  if (reason === null) return say(rejects ? 'diagnose.rejects_unknown' : 'diagnose.no_rejection')
+  return say(rejects ? 'diagnose.rejects' : 'diagnose.rejects_perhaps', {
+    reason: worded(say, 'reason', reason),
+  })
 }
 
 function reasonRows({ name, label, leads, taken, options }: ReasonProperty, say: Say): Block[] {

@@ -10,7 +10,7 @@ export const checkObservation = ({ agreement, store, clock }: Patient): Check[] 
   if (liveAt !== null) return paused(agreement.operations.mode, liveAt)
   if (startedAt === null) return []
   const endsAt = observationEnds(new Date(startedAt), agreement.terms) ?? new Date(startedAt)
-  const day = endsAt.toISOString().slice(0, 10)
+  const day = endsAt.toISOString()
   return clock.now() < endsAt
     ? [ok('observation', said('doctor.observation.until', { day }))]
     : [warn('observation', said('doctor.observation.over', { day }), said('doctor.observation.over_fix'))]

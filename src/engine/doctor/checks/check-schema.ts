@@ -45,7 +45,8 @@ const NAMED = 6
 
 const tell = (what: What, steps: Step[]): Check[] => {
   const named = (does: Step['do']): { count: number; names: string } => {
-    const names = steps.filter((step) => step.do === does).map(({ name }) => name)
+    const all = steps.filter((step) => step.do === does)
+    const names = withoutGroups(all).map(({ name }) => name)
     const more = names.length > NAMED ? ', …' : ''
     return { count: names.length, names: `${names.slice(0, NAMED).join(', ')}${more}` }
   }
@@ -56,7 +57,15 @@ const tell = (what: What, steps: Step[]): Check[] => {
     ...(stale.count > 0 ? [warn(`${what}.stale`, said(`doctor.${what}.stale`, stale), SETUP)] : []),
     ...steps.flatMap((step) => (step.do === 'conflict' ? [tellConflict(what, step)] : [])),
   ]
-  return wrong.length > 0 ? wrong : [ok(what, said(`doctor.${what}.ok`, { count: steps.length }))]
+  return wrong.length > 0
+    ? wrong
+    : [ok(what, said(`doctor.${what}.ok`, { count: withoutGroups(steps).length }))]
+}
+
+/** A group is made with its properties, and worth a word only where it is all that is missing. */
+const withoutGroups = (steps: Step[]): Step[] => {
+  const others = steps.filter(({ what }) => what !== 'group')
+  return others.length > 0 ? others : steps
 }
 
 const tellConflict = (what: What, { name, why }: { name: string; why: string }): Check =>
