@@ -21,8 +21,8 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: FastFirst },
     // No test asserts a time: what takes so long on the slowest machine stands still.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // The answer of a test must not depend on the machine's zone: an odd one shows what does.
     env: { TZ: 'America/St_Johns' },
     projects: [

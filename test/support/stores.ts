@@ -3,7 +3,7 @@ import { openAsBlob } from 'node:fs'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { pino } from 'pino'
-import { afterEach, describe, inject } from 'vitest'
+import { afterAll, afterEach, describe, inject } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -119,8 +119,18 @@ const openPostgresFixture = async (): Promise<Fixture> => {
   return { store: { ...store, another, close }, dispose }
 }
 
+/** What a test left under way may still write: it must not meet the tests of another file. */
+const forgetStores = async (): Promise<void> => {
+  for (const store of idle.splice(0)) await store.close()
+  for (const { database, store } of kept.splice(0)) {
+    await store.close()
+    await database.drop()
+  }
+}
+
 const suite = (open: () => Promise<Fixture>, define: (openTestStore: OpenTestStore) => void): void => {
   const fixtures: Fixture[] = []
+  afterAll(forgetStores)
   afterEach(async () => {
     for (const fixture of fixtures.splice(0)) await fixture.dispose()
   })
