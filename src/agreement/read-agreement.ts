@@ -9,6 +9,7 @@ import type { Raw } from './checks/raw.ts'
 import { parseYaml } from './parse-yaml.ts'
 import { findingsOf, pathText, problemOf } from './problem.ts'
 import type { Finding, Problem } from './problem.ts'
+import type { Language } from '../strings/text.ts'
 import { documentSchema, termsOnlySchema } from './schema/terms.ts'
 import { toTerms } from './to-terms.ts'
 
@@ -22,11 +23,12 @@ const CHECKS: ((document: Raw) => Finding[])[] = [checkTiers, checkCalendars, ch
 /**
  * Reads an agreement (YAML or JSON; keys: engineering §5, §11, C1). A bad document gets every problem at once
  * and nothing of it is applied (product §2). Holidays are expanded for the year of `now` and the two after.
+ * `told`: the language of hints; whoever works on the command line has English.
  * A document may hold terms only where `operations` already exist; it then leaves them as they are.
  */
 export const readAgreement = (
   text: string,
-  { now, operations }: { now: Date; operations?: Operations },
+  { now, operations, told = 'en' }: { now: Date; operations?: Operations; told?: Language },
 ): ReadAgreement => {
   const parsed = parseYaml(text)
   if (!parsed.ok) return parsed
@@ -42,7 +44,7 @@ export const readAgreement = (
   if (!read.success || found.length > 0)
     return { ok: false, problems: distinct(found).map((finding) => problemOf(source, finding)) }
   const current = read.data.operations ?? (operations as Operations)
-  const { terms, hints } = toTerms(read.data.terms, { now, language: current.language })
+  const { terms, hints } = toTerms(read.data.terms, { now, language: current.language, told })
   return { ok: true, agreement: { terms, operations: current }, document: source.document, hints }
 }
 

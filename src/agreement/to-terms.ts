@@ -1,4 +1,5 @@
 import type { Terms, Tier } from '../domain/agreement.ts'
+import { text, type Language } from '../strings/text.ts'
 import { expandCalendar } from './expand-calendar.ts'
 import type { Expanded } from './expand-calendar.ts'
 import { DAY, HOUR } from './schema/leaf.ts'
@@ -16,18 +17,22 @@ const ENDLESS_LIMIT_MS = 30 * DAY
 /** A proven document → terms: holidays expanded, shipped reasons added, lengths of time named by their unit. */
 export const toTerms = (
   section: TermsSection,
-  { now, language }: { now: Date; language: string },
+  { now, language, told }: { now: Date; language: string; told: Language },
 ): { terms: Terms; hints: string[] } => {
   const years = [0, 1, 2].map((after) => now.getUTCFullYear() + after)
   const expanded = mapValues(section.calendars, (calendar) => expandCalendar(calendar, { years, language }))
   const hints = Object.entries(expanded).flatMap(([name, calendar]) =>
     section.calendars[name]?.holidays.country === 'ES'
-      ? holidayHint(name, calendar, now.getUTCFullYear())
+      ? holidayHint(name, calendar, { year: now.getUTCFullYear(), told })
       : [],
   )
   const { grace, target, ...routing } = section.routing
   return {
-    hints: [...hints, ...section.sales.response.tiers.flatMap(endlessHint), ...recycleHint(section.recycle)],
+    hints: [
+      ...hints,
+      ...section.sales.response.tiers.flatMap((tier) => endlessHint(tier, told)),
+      ...recycleHint(section.recycle, told),
+    ],
     terms: {
       ...section,
       calendars: mapValues(expanded, ({ calendar }) => calendar),
@@ -42,19 +47,13 @@ export const toTerms = (
 }
 
 /** A window nobody can miss is no window: such leads are better left out by name than counted as kept. */
-const endlessHint = ({ name, within, limit }: TierSection): string[] =>
+const endlessHint = ({ name, within, limit }: TierSection, told: Language): string[] =>
   (within ?? 0) >= ENDLESS_MS || (limit ?? 0) >= ENDLESS_LIMIT_MS
-    ? [
-        `Tier ${name} has so long a window that nobody can miss it. For «no clock» write exempt: true instead.`,
-      ]
+    ? [text(told, 'agreement.hint.endless', { tier: name })]
     : []
 
-const recycleHint = ({ stage }: TermsSection['recycle']): string[] =>
-  stage === 'keep'
-    ? []
-    : [
-        `recycle.stage ${stage}: writing a stage back clears HubSpot’s «became» dates and may set off workflows; keep does neither.`,
-      ]
+const recycleHint = ({ stage }: TermsSection['recycle'], told: Language): string[] =>
+  stage === 'keep' ? [] : [text(told, 'agreement.hint.recycle', { stage })]
 
 const mapValues = <T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
@@ -100,14 +99,16 @@ const tierOf = (tier: TierSection, isLast: boolean, lastCalendar: string): Tier 
   calendar: tier.calendar ?? lastCalendar,
 })
 
-const holidayHint = (name: string, { calendar, publicDays }: Expanded, year: number): string[] => {
+const holidayHint = (
+  name: string,
+  { calendar, publicDays }: Expanded,
+  { year, told }: { year: number; told: Language },
+): string[] => {
   const substitutes = publicDays.filter(({ substitute }) => substitute)
   const dates = calendar.holidays.filter((date) => date.startsWith(String(year)))
   const days = dates.filter((date) => !substitutes.some((holiday) => holiday.date === date)).length
   if (days >= SPANISH_HOLIDAYS) return []
   const not = substitutes.map(({ date, name: title }) => `${date} ${title}`).join(', ')
-  return [
-    `Calendar ${name}: ${days} public holidays in ${year}; Spain has ${SPANISH_HOLIDAYS}. ` +
-      `Add the municipal ones under holidays.extra.${not === '' ? '' : ` Not everyone has: ${not}.`}`,
-  ]
+  const key = not === '' ? 'agreement.hint.holidays' : 'agreement.hint.holidays_not'
+  return [text(told, key, { name, n: days, year, usual: SPANISH_HOLIDAYS, list: not })]
 }

@@ -266,3 +266,14 @@ it('tells a document that is written by hand and not in order without stumbling'
   expect(looked.problems.length).toBeGreaterThan(3)
   expect(JSON.stringify(looked.changes)).not.toMatch(/undefined|\[object/)
 })
+
+it('says what is to be known of a document in the language of whoever looks', () => {
+  const endless = text.replace(
+    'limit: 24h, calendar: office }\n      by',
+    'limit: 60d, calendar: office }\n      by',
+  )
+  const read = readDocument(endless, { now, operations, language: 'es' })
+  expect(read.hints).toEqual([
+    'El nivel Standard tiene un plazo tan largo que nadie puede incumplirlo. Para «sin plazo», mejor exempt: true.',
+  ])
+})

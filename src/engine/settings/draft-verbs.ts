@@ -85,7 +85,7 @@ async function look(
   const wording = await wordingFor(deps, user, [terms, ...(before ? [before] : [])])
   const text = draftText(standing, change, wording)
   if (!text.ok) return text
-  const read = readDocument(text.data, standing)
+  const read = readDocument(text.data, { ...standing, language: user.language })
   const looked = lookAtDocument(read, {
     inForce: { terms, data: dataOf(inForce.document) },
     ...(kept && { kept }),

@@ -94,6 +94,7 @@ async function showDraft(
   const read = readDocument(draft.document, {
     now: deps.clock.now(),
     operations: user.agreement.operations,
+    language: user.language,
   })
   const signs = read.terms ? signsFor(user, read.terms) : []
   if (!user.roles.admin && signs.length === 0) return null
