@@ -24,12 +24,14 @@ import { writeMeta } from '../src/store/meta.ts'
 import { notePlace } from '../src/store/note-place.ts'
 import { openStore } from '../src/store/open-store.ts'
 import { noteSign } from '../src/store/signs.ts'
+import { codeOf } from '../src/store/store-error.ts'
 import type { Store } from '../src/store/store.ts'
 import { serveSocket } from './admin/serve-socket.ts'
 import { createSocketApp } from './admin/socket-app.ts'
 import { createAdminApp, createApp } from './app.ts'
 import { createMetrics } from './metrics/create-metrics.ts'
 import { serve } from './serve.ts'
+import { startError, tellWhy } from './tell-why.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
 
 /**
@@ -53,7 +55,7 @@ export async function main(): Promise<void> {
   try {
     await Promise.race([run(read.config, log, toldToStop), toldToStop.then(() => runOut(log))])
   } catch (error) {
-    log.fatal({ err: error }, 'the service stops')
+    tellWhy(log, error)
     process.exitCode = 1
   }
   // Timers of libraries must not keep a stopped service alive.
@@ -180,8 +182,9 @@ async function openSocket(
 async function claimPortal(store: Store, { portalId }: Config): Promise<void> {
   const owner = await writeMeta(store.db, { key: 'portal_id', value: portalId })
   if (owner === portalId) return
-  throw new Error(
-    `store_of_another_portal: this store belongs to portal ${owner}, HUBSPOT_PORTAL_ID says ${portalId}. Use another DATA_DIR or DATABASE_URL.`,
+  throw startError(
+    'store_of_another_portal',
+    `This store belongs to portal ${owner}, HUBSPOT_PORTAL_ID says ${portalId}. Use another DATA_DIR or DATABASE_URL.`,
   )
 }
 
@@ -197,19 +200,31 @@ async function noticeCopy(store: Store, log: Log): Promise<void> {
 async function seedFromFile(store: Store, config: Config, log: Log): Promise<void> {
   if (config.agreementFile === null || (await loadAgreementVersions(store.db)).length > 0) return
   const at = systemClock.now()
-  const document = await readFile(config.agreementFile, 'utf8')
+  const document = await readDocument(config.agreementFile)
   const read = readAgreement(document, { now: at })
   if (!read.ok) {
     // Every problem, whole, where a person reads; a log line is for machines and has its length.
     const problems = read.problems.map(({ message }) => `  ${message}\n`).join('')
     process.stderr.write(`${config.agreementFile} is not in order:\n${problems}`)
-    throw new Error(
-      'agreement_invalid: the agreement is not in order; run "npm run pacto -- agreement validate FILE"',
+    throw startError(
+      'agreement_invalid',
+      'The agreement is not in order, and nothing of it applies. Run "npm run pacto -- agreement validate FILE".',
     )
   }
   const seeded = await seedAgreement(store.db, { document, ...read.agreement, at })
   if (seeded)
     log.info({ version: 1, mode: read.agreement.operations.mode }, 'the agreement of the file is version 1')
+}
+
+async function readDocument(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw startError(
+      'agreement_unreadable',
+      `PACTO_AGREEMENT names ${file}, which cannot be read (${codeOf(error)}). Set it to the agreement's file, or leave it empty: then events are stored and wait for one.`,
+    )
+  }
 }
 
 /** Starting again is how an admin says: try once more what HubSpot refused. */
