@@ -39,6 +39,8 @@ const allowed: Record<string, string[]> = {
     'sandbox',
     'bundle',
     'root',
+    // The version it tells.
+    'package.json',
   ],
   extensions: [],
 }

@@ -26,6 +26,7 @@ const aPack = (more: Partial<Pack> = {}): Pack => ({
   timeZone: 'Europe/Madrid',
   agreementVersion: 3,
   observation: false,
+  deleted: [],
   currency: 'EUR',
   period: {
     name: '2026-11-16..2026-11-22',

@@ -1,76 +1,8 @@
-import { Input, MultiSelect, NumberInput, Select, Toggle } from '@hubspot/ui-extensions'
-import type { Field, FieldValue, Problem } from '../_shared/settings-contract.ts'
-import type { Words } from '../_shared/words.ts'
 import { RowsInput, rowsOf } from './RowsInput.tsx'
+import { ValueInput, type ValueInputProps } from './ValueInput.tsx'
 
-type FieldInputProps = {
-  words: Words
-  field: Field
-  value: FieldValue
-  problems: Problem[]
-  onType: (value: FieldValue) => void
-}
-
-/** One field of a clause, by its kind. */
-export function FieldInput({ words, field, value, problems, onType }: FieldInputProps) {
-  if (field.kind === 'rows') return <RowsInput {...{ words, field, problems, onType }} rows={rowsOf(value)} />
-  const { id: name, kind, unit, options } = field
-  const label = unit === '' ? field.label : words.t('settings.with_unit', { label: field.label, unit })
-  const problem = problems.find((one) => one.field === name)?.message ?? null
-  const wrong = problem === null ? {} : { error: true, validationMessage: problem }
-  const offered = options.map(({ code, label: shown }) => ({ value: code, label: shown }))
-  if (kind === 'toggle')
-    return <Toggle name={name} label={label} checked={value === true} onChange={(on) => onType(on)} />
-  if (kind === 'choice')
-    return (
-      <Select
-        {...{ name, label, ...wrong }}
-        value={String(value ?? '')}
-        options={offered}
-        onChange={(code) => onType(String(code))}
-      />
-    )
-  if (kind === 'several')
-    return (
-      <MultiSelect
-        {...{ name, label, ...wrong }}
-        value={Array.isArray(value) ? value.map(String) : []}
-        options={offered}
-        onChange={(codes) => onType(codes.map(String))}
-      />
-    )
-  if (kind === 'time' || kind === 'text')
-    return (
-      <Input
-        {...{ name, label, ...wrong }}
-        value={String(value ?? '')}
-        required={!field.optional}
-        onInput={onType}
-      />
-    )
-  return <NumberField {...{ field, label, value, wrong, onType }} />
-}
-
-type NumberFieldProps = Pick<FieldInputProps, 'field' | 'value' | 'onType'> & {
-  label: string
-  wrong: { error?: boolean; validationMessage?: string }
-}
-
-/** An empty number is none; the service says where there has to be one. */
-function NumberField({ field: { id, optional }, label, value, wrong, onType }: NumberFieldProps) {
-  const toValue = (typed: unknown): number | null =>
-    typeof typed === 'number' && Number.isFinite(typed) ? typed : null
-  return (
-    <NumberInput
-      name={id}
-      label={label}
-      required={!optional}
-      {...(typeof value === 'number' && { value })}
-      {...wrong}
-      onInput={(typed) => onType(toValue(typed))}
-      onChange={(typed) => {
-        if (toValue(typed) !== value) onType(toValue(typed))
-      }}
-    />
-  )
+/** One field of a clause: a list, or a value. */
+export function FieldInput(props: ValueInputProps) {
+  if (props.field.kind === 'rows') return <RowsInput {...props} rows={rowsOf(props.value)} />
+  return <ValueInput {...props} />
 }

@@ -1,7 +1,7 @@
 import { Alert, AutoGrid, Button, Flex, Text, Tile } from '@hubspot/ui-extensions'
 import type { Column, Field, FieldValue, Problem, Row } from '../_shared/settings-contract.ts'
 import type { Words } from '../_shared/words.ts'
-import { FieldInput } from './FieldInput.tsx'
+import { ValueInput, type ValueInputProps } from './ValueInput.tsx'
 
 type RowsInputProps = {
   words: Words
@@ -70,7 +70,7 @@ function Line({ words, field, row, at, count, problems, onChange, onMove, onRemo
         {problem !== undefined && <Alert variant="danger" title={problem} />}
         <AutoGrid columnWidth={150} gap="sm" flexible>
           {shown.map((column) => (
-            <FieldInput
+            <Cell
               key={column.id}
               words={words}
               field={fieldOf(column, `${id}.${String(at)}`)}
@@ -100,6 +100,12 @@ function Line({ words, field, row, at, count, problems, onChange, onMove, onRemo
       </Flex>
     </Tile>
   )
+}
+
+/** A cell may hold a list again. */
+function Cell(props: ValueInputProps) {
+  if (props.field.kind === 'rows') return <RowsInput {...props} rows={rowsOf(props.value)} />
+  return <ValueInput {...props} />
 }
 
 /** By the line's place, whichever way it was told. */
