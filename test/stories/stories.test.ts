@@ -17,8 +17,11 @@ const read = async (file: string): Promise<Scenario> => {
   return found.scenario
 }
 
+const inMemory = async (prepared: boolean) =>
+  ({ memory: true, prepared, from: await openAsBlob(inject('storeDump')) }) as const
+
 const play = async (file: string, options: Partial<PlayOptions> = {}): Promise<Played> => {
-  const store = options.store ?? { memory: true as const, from: await openAsBlob(inject('storeDump')) }
+  const store = options.store ?? (await inMemory(true))
   const log = pino({ level: 'silent' })
   const usual = { seed: 1, shuffle: false, duplicate: false, firesLastContacted: false, log }
   return playScenario(await read(file), { ...usual, ...options, store })
@@ -28,7 +31,7 @@ const plays = new Map<string, Promise<Played>>()
 
 /** As told, in order, on the embedded store: what other ways to play it are held against, the same each time. */
 const playPlainly = (file: string): Promise<Played> => {
-  const played = plays.get(file) ?? play(file)
+  const played = plays.get(file) ?? inMemory(false).then((store) => play(file, { store }))
   plays.set(file, played)
   return played
 }

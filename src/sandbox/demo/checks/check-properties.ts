@@ -93,8 +93,9 @@ function factsOf(contact: SeenContact, portal: Snapshot, ledger: Ledger): Situat
 }
 
 function peopleOf({ owners }: Snapshot, { operations, terms }: Agreement): People {
-  const known: Owner[] = [...owners.values()].map(({ firstName, lastName, teams, ...owner }) => ({
+  const known: Owner[] = [...owners.values()].map(({ firstName, lastName, teams, updatedAt, ...owner }) => ({
     ...owner,
+    ...(owner.archived && { leftAt: new Date(updatedAt) }),
     name: `${firstName} ${lastName}`,
     teamIds: teams.map(({ id }) => id),
   }))
