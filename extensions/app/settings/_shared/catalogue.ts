@@ -145,7 +145,7 @@ export const catalogue = [
   'settings.nobody', 'Nobody', 'Nadie',
   'settings.roles', 'Roles', 'Funciones',
   'settings.admin_add', 'Name an admin', 'Nombrar un administrador',
-  'settings.admin_remove', 'Remove {person}', 'Quitar a {person}',
+  'settings.admin_remove', 'Remove {person}', 'Quitar: {person}',
   'settings.managers', 'Managers by team', 'Responsables por equipo',
   'settings.team_default', 'All other teams', 'Los demás equipos',
   'settings.manager_of', 'Manager of team {team}', 'Responsable del equipo {team}',
