@@ -137,7 +137,8 @@ function columnsOf(calendars: string[], wording: Wording): Column[] {
     }),
     column(wording, ['conditions', 'rows'], { columns: conditions, wrong: 'tier_condition' }),
     column(wording, ['exempt', 'toggle']),
-    column(wording, ['within', 'number'], { unit: 'minutes', bounds: [0, 43_200] }),
+    // A kind without a clock has none; where one is missing the document's own check says so.
+    column(wording, ['within', 'number'], { unit: 'minutes', bounds: [0, 43_200], optional: true }),
     column(wording, ['limit', 'number'], { unit: 'hours', bounds: [1, 8_760], optional: true }),
     column(wording, ['calendar', 'choice'], {
       value: calendars[0] ?? '',
