@@ -9,14 +9,12 @@ const TURN_LIMIT_MS = 30_000
 
 const nameOf = (text: string): string => createHash('sha1').update(text).digest('base64')
 
-type Asked = { text: string; values: unknown[] }
-
 /** Kysely asks `query(text, values)`; what has values is one statement, and is prepared under a name of its own. */
 class PreparingClient extends pg.Client {
   override query(...asked: unknown[]): never {
-    const [text, values] = asked
+    const [text, values, ...rest] = asked
     const isOne = typeof text === 'string' && Array.isArray(values) && values.length > 0
-    const prepared = isOne ? [{ name: nameOf(text), text, values } satisfies Asked & { name: string }] : asked
+    const prepared = isOne ? [{ name: nameOf(text), text, values }, ...rest] : asked
     return super.query(...(prepared as Parameters<pg.Client['query']>)) as never
   }
 }

@@ -235,3 +235,20 @@ it('says that the connection is for admins, and what HubSpot lacks when somebody
   await press(loading(asked, 'Comprobar ahora'))
   expect(asked.screen()).toContain('The app may not use tickets. Update.')
 })
+
+it('keeps own hours and a chosen person where they were refused, and clears them once they are taken', async () => {
+  const page = await openTab('people', {
+    'GET people': ok(somePeople()),
+    'POST change': (_asked, nth) => (nth < 2 ? refused('person_unknown') : ok({ done: 'now' })),
+  })
+  const monday = () => page.find(Input, { name: 'hours_mon' }).props.value
+  await fire(page.find(Select, { name: 'hours_who' }), 'onChange', '3')
+  await fire(page.find(Input, { name: 'hours_mon' }), 'onInput', '9-14, 15-18')
+  await fire(page.find(Select, { name: 'viewers' }), 'onChange', '3')
+  await press(page.findAll(Button, (node) => node.text === 'Add')[2]!)
+  expect(page.find(Select, { name: 'viewers' }).props.value).toBe('3')
+  await press(button(page, 'Set these hours'))
+  expect(monday()).toBe('9-14, 15-18')
+  await press(button(page, 'Set these hours'))
+  expect(monday()).toBe('')
+})

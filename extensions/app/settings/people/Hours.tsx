@@ -57,7 +57,7 @@ function SetHours({ host, words, settings, busy, change }: PeoplePart) {
   const set = async (): Promise<void> => {
     const hours: OwnHours['hours'] = {}
     for (const one of read) if (one.hours && one.hours.length > 0) hours[one.day] = one.hours
-    await change({ do: 'hours', who, hours: { timeZone: timeZone.trim(), hours } })
+    if (!(await change({ do: 'hours', who, hours: { timeZone: timeZone.trim(), hours } }))) return
     setWho('')
     setDays({})
   }

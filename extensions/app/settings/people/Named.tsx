@@ -11,16 +11,16 @@ type NamedProps = Pick<PeoplePart, 'host' | 'words' | 'busy'> & {
   /** Who is there and may be taken away. */
   named: Option[]
   options: Option[]
-  onAdd: (code: string) => Promise<void>
-  onRemove: (code: string) => Promise<void>
+  /** Whether it was done: what was chosen stays where it was not. */
+  onAdd: (code: string) => Promise<boolean>
+  onRemove: (code: string) => Promise<boolean>
 }
 
 /** A list somebody can be added to and taken from, each at once. */
 export function Named({ host, words, busy, id, label, named, options, onAdd, onRemove }: NamedProps) {
   const [chosen, choose] = useState('')
   const add = async (): Promise<void> => {
-    await onAdd(chosen)
-    choose('')
+    if (await onAdd(chosen)) choose('')
   }
   return (
     <Flex gap="sm" wrap align="end">

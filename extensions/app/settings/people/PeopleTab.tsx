@@ -29,9 +29,10 @@ type ContentProps = PartProps & { settings: PeopleSettings; again: () => Promise
 
 function Content({ host, words, settings, again }: ContentProps) {
   const sending = useSend(host, words)
-  const change = async (what: OperationsChange): Promise<void> => {
-    await sending.send('change', '/api/settings/change', { change: what })
+  const change = async (what: OperationsChange): Promise<boolean> => {
+    const done = await sending.send('change', '/api/settings/change', { change: what })
     await again()
+    return done !== null
   }
   const part = { host, words, settings, busy: sending.busy !== null, change }
   return (

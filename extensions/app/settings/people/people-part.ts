@@ -5,5 +5,6 @@ import type { PartProps } from '../parts/part-props.ts'
 export type PeoplePart = PartProps & {
   settings: PeopleSettings
   busy: boolean
-  change: (what: OperationsChange) => Promise<void>
+  /** Whether it was done; where not, the tab says why. */
+  change: (what: OperationsChange) => Promise<boolean>
 }
