@@ -8,8 +8,7 @@ import type { Calendar } from './business-time.ts'
 /** A length of time: clock time in ms, business time in ms of a calendar, or whole business days. */
 export type Duration = { unit: 'ms'; ms: number } | { unit: 'bd'; days: number }
 
-/** A condition on a contact's properties as they were at the handoff; all keys must hold. */
-export type Condition = Record<string, PropertyTest> & { arrived?: never; origin?: never }
+/** What is asked of one of a contact's properties, as it was at the handoff. */
 export type PropertyTest =
   | { eq: string }
   | { in: string[] }

@@ -8,11 +8,6 @@ export type LocalDay = { year: number; month: number; date: number }
 export const isoDay = ({ year, month, date }: LocalDay): string =>
   [String(year).padStart(4, '0'), two(month + 1), two(date)].join('-')
 
-export const readDay = (iso: string): LocalDay => {
-  const [year = 0, month = 1, date = 1] = iso.split('-').map(Number)
-  return { year, month: month - 1, date }
-}
-
 /** The day it is in the agreement's zone, by Pacto's clock. */
 export const today = ({ now, timeZone }: Pick<Words, 'now' | 'timeZone'>): LocalDay => {
   const parts = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short' }).formatToParts(now)
